@@ -1,0 +1,31 @@
+package io.callbrief.brief;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.call.SessionMatch;
+import io.callbrief.diagnosis.Abstention;
+import io.callbrief.diagnosis.Diagnosis;
+import io.callbrief.diagnosis.RecordingFacts;
+import io.callbrief.ticket.Ticket;
+
+/**
+ * Everything that one note says.
+ *
+ * @param version of the brief within its case, from 1
+ * @param recording facts of the recording analysed; {@code null} when none was
+ * @param diagnosis {@code null} when no recording was analysed
+ * @param abstention why no cause is named, from match or diagnosis; {@code null} when one is
+ * @param failures stages that failed; the note says so and is smaller
+ * @param replaces when the note was posted that this one replaces; {@code null} for the first
+ */
+public record Brief(UUID caseId, int version, Ticket ticket, SessionMatch match, @Nullable RecordingFacts recording,
+        @Nullable Diagnosis diagnosis, @Nullable Abstention abstention, List<StageFailure> failures,
+        @Nullable Instant replaces) {
+    public Brief {
+        failures = List.copyOf(failures);
+    }
+}

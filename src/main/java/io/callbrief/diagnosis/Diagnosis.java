@@ -1,0 +1,35 @@
+package io.callbrief.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recording says.
+ *
+ * @param abstention why no cause is claimed; {@code null} unless the verdict is {@link Verdict#ABSTAINED}
+ * @param causes best first; their confidences sum to at most 1; may be filled for an abstention too
+ * @param findings every observation, in order of time
+ * @param fittedCalls how many recorded calls the model was fitted on in all
+ * @param modelId names the fitted model and the rule version, so that a shown number can be recomputed
+ */
+public record Diagnosis(Verdict verdict, @Nullable Abstention abstention, List<RankedCause> causes,
+        List<Finding> findings, List<FunnelStep> funnel, int fittedCalls, String modelId) {
+
+    public enum Verdict {
+        DIAGNOSED,
+        NO_FAULT_FOUND,
+        ABSTAINED
+    }
+
+    public Diagnosis {
+        causes = List.copyOf(causes);
+        findings = List.copyOf(findings);
+        funnel = List.copyOf(funnel);
+    }
+
+    public Optional<RankedCause> first() {
+        return verdict == Verdict.ABSTAINED ? Optional.empty() : causes.stream().findFirst();
+    }
+}

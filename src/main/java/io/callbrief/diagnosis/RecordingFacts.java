@@ -1,0 +1,20 @@
+package io.callbrief.diagnosis;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recording is, apart from what it says.
+ *
+ * @param format such as {@code rtcstats-v3}
+ * @param client browser and system for people, such as {@code Chrome 156 · Linux}; {@code null} when unknown
+ * @param warnings stable ids such as {@code truncated_last_line}, {@code malformed_line}; each once
+ */
+public record RecordingFacts(String format, @Nullable Instant startedAt, @Nullable Instant endedAt,
+        @Nullable String client, int peerConnections, List<String> warnings) {
+    public RecordingFacts {
+        warnings = List.copyOf(warnings);
+    }
+}
