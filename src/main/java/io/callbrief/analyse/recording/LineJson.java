@@ -1,0 +1,61 @@
+package io.callbrief.analyse.recording;
+
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** JSON of one line, with bounds: anybody may have written it. */
+final class LineJson {
+    private static final int MAX_NESTING = 100;
+    private static final int MAX_NUMBER_CHARS = 100;
+    private static final int MAX_NAME_CHARS = 1000;
+
+    /** A node of a tree takes some 100 bytes, so 4 bytes of a line might become 100 without this. */
+    private static final long MAX_TOKENS = 250_000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_NESTING)
+                    .maxNumberLength(MAX_NUMBER_CHARS)
+                    .maxNameLength(MAX_NAME_CHARS)
+                    .maxStringLength(Integer.MAX_VALUE) // the line's length bounds it
+                    .maxTokenCount(MAX_TOKENS)
+                    .build())
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+    private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
+
+    private LineJson() {
+    }
+
+    static JsonParser parser(LineReader lines) throws IOException {
+        return FACTORY.createParser(lines.buffer(), lines.start(), lines.length());
+    }
+
+    /** The value that the parser stands on. */
+    static JsonNode tree(JsonParser parser) throws IOException {
+        return MAPPER.readTree(parser);
+    }
+
+    /** {@code null} when the line is not one JSON object. */
+    static @Nullable JsonNode object(LineReader lines) {
+        try (JsonParser parser = parser(lines)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            JsonNode node = tree(parser);
+            return parser.nextToken() == null ? node : null;
+        } catch (IOException damaged) { // from memory: it can only be the content
+            return null;
+        }
+    }
+}

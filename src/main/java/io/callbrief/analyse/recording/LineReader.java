@@ -1,0 +1,149 @@
+package io.callbrief.analyse.recording;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Cuts a stream into lines without ever holding more than one. The current line is a slice of {@link #buffer()}, valid until
+ * the next call of {@link #next()}; of a line that is too long only its last bytes are kept.
+ */
+final class LineReader {
+    private static final int CHUNK_BYTES = 1 << 16;
+    private static final int TAIL_BYTES = 64;
+
+    private final InputStream in;
+    private final ReadingLimits limits;
+    private byte[] buffer = new byte[CHUNK_BYTES];
+    private int limit;
+    private int next;
+    private boolean exhausted;
+    private long bytesRead;
+    private int start;
+    private int length;
+    private boolean oversized;
+    private boolean terminated;
+
+    LineReader(InputStream in, ReadingLimits limits) {
+        this.in = in;
+        this.limits = limits;
+    }
+
+    /** The first bytes of the file without byte order mark. To be called before the first line. */
+    byte[] head(int bytes) throws IOException {
+        while (limit < bytes && fill()) {
+            // until there is enough or the file is at its end
+        }
+        if (limit >= 3 && buffer[0] == (byte) 0xef && buffer[1] == (byte) 0xbb && buffer[2] == (byte) 0xbf) {
+            next = 3;
+        }
+        return Arrays.copyOfRange(buffer, next, Math.max(next, Math.min(limit, bytes)));
+    }
+
+    /** Moves on to the next line; {@code false} at the end of the file. */
+    boolean next() throws IOException {
+        start = next;
+        oversized = false;
+        int scanned = start;
+        while (true) {
+            int newline = indexOfNewline(scanned);
+            if (newline >= 0) {
+                return line(newline, newline + 1, true);
+            }
+            scanned = limit;
+            if (limit - start > limits.maxLineBytes()) {
+                oversized = true;
+            }
+            if (oversized) {
+                start = Math.max(start, limit - TAIL_BYTES);
+            }
+            int moved = start;
+            if (!fill()) {
+                return limit > start && line(limit, limit, false);
+            }
+            scanned -= moved - start;
+        }
+    }
+
+    private boolean line(int end, int nextStart, boolean isTerminated) {
+        next = nextStart;
+        terminated = isTerminated;
+        length = end - start;
+        oversized |= length > limits.maxLineBytes();
+        if (length > 0 && buffer[end - 1] == '\r') {
+            length--;
+        }
+        if (oversized) {
+            int cut = Math.max(0, length - TAIL_BYTES);
+            start += cut;
+            length -= cut;
+        }
+        return true;
+    }
+
+    private int indexOfNewline(int from) {
+        for (int i = from; i < limit; i++) {
+            if (buffer[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Reads on behind what is there, making room before {@code start} or by growing. */
+    private boolean fill() throws IOException {
+        if (exhausted) {
+            return false;
+        }
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, limit - start);
+            limit -= start;
+            start = 0;
+        }
+        if (limit == buffer.length) {
+            buffer = Arrays.copyOf(buffer, (int) Math.min(2L * limit, limits.maxLineBytes() + (long) CHUNK_BYTES));
+        }
+        int count = in.read(buffer, limit, buffer.length - limit);
+        if (count < 0) {
+            exhausted = true;
+            return false;
+        }
+        limit += count;
+        bytesRead += count;
+        if (bytesRead > limits.maxBytes()) {
+            throw new LimitReachedException("longer than " + limits.maxBytes() + " bytes unpacked");
+        }
+        return true;
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Whether the line was too long: then the slice holds its last bytes only. */
+    boolean oversized() {
+        return oversized;
+    }
+
+    /** Whether a newline follows: a line without is the last, and may be cut. */
+    boolean terminated() {
+        return terminated;
+    }
+
+    boolean blank() {
+        for (int i = start; i < start + length; i++) {
+            if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

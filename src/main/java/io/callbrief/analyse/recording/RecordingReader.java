@@ -1,0 +1,76 @@
+package io.callbrief.analyse.recording;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Reads recordings of every known format, gzip or plain, detected by content. Either the listener gets a trace, however much
+ * of the file is damaged, or the file is unreadable; there is no third outcome but the failure of the stream itself.
+ */
+public final class RecordingReader {
+
+    /** The first that recognises a file reads it. */
+    private static final List<FormatReader> FORMATS = List.of(new RtcStatsV3Reader());
+
+    private static final int HEAD_BYTES = 8192;
+
+    /** An upload tool may pack what the server had packed before; more layers than that are a trick. */
+    private static final int MAX_GZIP_LAYERS = 2;
+
+    private final ReadingLimits limits;
+
+    public RecordingReader() {
+        this(ReadingLimits.standard());
+    }
+
+    public RecordingReader(ReadingLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Reads to the end and does not close. The listener's own exceptions pass through. */
+    public void read(InputStream in, TraceListener listener) throws IOException, UnreadableRecordingException {
+        WarningCounts warnings = new WarningCounts();
+        byte[] head = new byte[0];
+        try {
+            LineReader lines = new LineReader(unpacked(in, warnings), limits);
+            head = lines.head(HEAD_BYTES);
+            formatOf(head).read(lines, limits, warnings, listener);
+        } catch (LimitReachedException tooMuch) {
+            throw new UnreadableRecordingException(String.valueOf(tooMuch.getMessage()), head);
+        }
+    }
+
+    /** Reads to the end for what the file says of its own place in time. */
+    public RecordingScan scan(InputStream in) throws IOException, UnreadableRecordingException {
+        ScanningListener listener = new ScanningListener();
+        read(in, listener);
+        return listener.scan();
+    }
+
+    private InputStream unpacked(InputStream in, WarningCounts warnings)
+            throws IOException, UnreadableRecordingException {
+        InputStream current = in;
+        for (int layer = 0; layer <= MAX_GZIP_LAYERS; layer++) {
+            PushbackInputStream peekable = new PushbackInputStream(current, 2);
+            byte[] magic = peekable.readNBytes(2);
+            peekable.unread(magic);
+            if (magic.length < 2 || (magic[0] & 0xff) != 0x1f || (magic[1] & 0xff) != 0x8b) {
+                return peekable;
+            }
+            current = new Gunzip(peekable, limits.maxInflation(), warnings);
+        }
+        throw new UnreadableRecordingException("packed with gzip more than " + MAX_GZIP_LAYERS + " times", new byte[0]);
+    }
+
+    private static FormatReader formatOf(byte[] head) throws UnreadableRecordingException {
+        for (FormatReader format : FORMATS) {
+            if (format.recognises(head)) {
+                return format;
+            }
+        }
+        throw new UnreadableRecordingException(UnreadableFormats.reasonFor(new String(head, StandardCharsets.UTF_8)), head);
+    }
+}

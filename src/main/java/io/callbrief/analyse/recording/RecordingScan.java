@@ -1,0 +1,20 @@
+package io.callbrief.analyse.recording;
+
+import java.time.Instant;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.analyse.recording.TraceEnd.Warning;
+import io.callbrief.call.RecordingFormat;
+
+/**
+ * What a recording says of its own place in time.
+ *
+ * @param startedAt by the client's clock, else by the recording server's; {@code null} when the file does not say
+ * @param endedAt by the client's clock; {@code null} when the file does not say
+ * @param warnings what was wrong with the file
+ */
+public record RecordingScan(RecordingFormat format, @Nullable Instant startedAt, @Nullable Instant endedAt,
+        Map<Warning, Integer> warnings) {
+}

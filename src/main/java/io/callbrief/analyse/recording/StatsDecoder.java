@@ -1,0 +1,198 @@
+package io.callbrief.analyse.recording;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.analyse.recording.StatsDelta.Change;
+import io.callbrief.analyse.recording.TraceEnd.Warning;
+
+/**
+ * Keeps every peer connection's stats and applies each line's changes to them. What a line does not mention stays as it was;
+ * an object set to null is gone. Chrome's own recordings carry full reports instead, to be known by objects that repeat their
+ * id: there, what is not mentioned is gone.
+ */
+final class StatsDecoder {
+    private static final int MAX_ID_CHARS = 256;
+
+    private final ReadingLimits limits;
+    private final WarningCounts warnings;
+    private final StateBudget budget;
+    private final PropertyIndex properties;
+    private final Map<String, DecodedConnection> connections = new HashMap<>();
+
+    StatsDecoder(ReadingLimits limits, WarningCounts warnings) {
+        this.limits = limits;
+        this.warnings = warnings;
+        this.budget = new StateBudget(limits.maxStateBytes());
+        this.properties = new PropertyIndex(budget);
+    }
+
+    PropertyIndex properties() {
+        return properties;
+    }
+
+    /** A peer connection begins: one of the same name is another one. */
+    void created(String peerConnection) {
+        DecodedConnection former = connections.remove(peerConnection);
+        if (former != null) {
+            for (DecodedObject object : former.objects()) {
+                release(object);
+            }
+        }
+    }
+
+    /** The connection after this report; {@code null} when there are too many connections to keep this one. */
+    @Nullable
+    StatsReport apply(String peerConnection, StatsDelta delta, double timeMillis) {
+        DecodedConnection connection = connection(peerConnection);
+        if (connection == null) {
+            warnings.count(Warning.LIMIT_EXCEEDED);
+            return null;
+        }
+        connection.nextReport(timeMillis, delta.timestampMillis());
+        boolean complete = !delta.surplusNames();
+        boolean full = false;
+        DecodedObject object = null;
+        for (int i = 0; i < delta.size(); i++) {
+            Change change = delta.change(i);
+            if (change == Change.REMOVED) {
+                remove(connection, requireNonNull(delta.text(i)));
+            } else if (change == Change.OBJECT) {
+                boolean whole = carries(delta, i, PropertyIndex.ID);
+                full |= whole;
+                boolean bare = connection.object(delta.text(i)) == null && !carriesMore(delta, i);
+                object = bare ? null : object(connection, delta, i, whole);
+                complete &= bare || object != null;
+            } else if (object != null) {
+                complete &= applyValue(object, delta, i, connection.reports());
+            }
+        }
+        if (full) {
+            removeUnmentioned(connection);
+        }
+        if (!complete) {
+            warnings.count(Warning.LIMIT_EXCEEDED);
+        }
+        return connection;
+    }
+
+    private @Nullable DecodedConnection connection(String name) {
+        DecodedConnection known = connections.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (connections.size() >= limits.maxPeerConnections() || name.length() > MAX_ID_CHARS) {
+            return null;
+        }
+        DecodedConnection connection = new DecodedConnection(name, properties);
+        connections.put(name, connection);
+        return connection;
+    }
+
+    private @Nullable DecodedObject object(DecodedConnection connection, StatsDelta delta, int i, boolean whole) {
+        String id = requireNonNull(delta.text(i));
+        DecodedObject known = connection.object(id);
+        if (known != null) {
+            if (whole) {
+                known.values().clear();
+            }
+            return known;
+        }
+        if (connection.byId().size() >= limits.maxObjectsPerPeerConnection() || id.length() > MAX_ID_CHARS
+                || !budget.take(DecodedObject.COST_BYTES)) {
+            return null;
+        }
+        if (!carries(delta, i, PropertyIndex.TYPE)) {
+            warnings.count(Warning.STATS_WITHOUT_BASE);
+        }
+        DecodedObject object = new DecodedObject(connection, id, new PropertyValues(budget));
+        connection.byId().put(id, object);
+        return object;
+    }
+
+    private static boolean applyValue(DecodedObject object, StatsDelta delta, int i, long report) {
+        int index = delta.index(i);
+        switch (delta.change(i)) {
+            case OPEN -> {
+                return object.values().open(index, report);
+            }
+            case VALUE_INSIDE -> {
+                return object.values().setInside(index, requireNonNull(delta.text(i)), delta.number(i));
+            }
+            default -> {
+                String text = index == PropertyIndex.TYPE ? typeName(delta, i) : delta.text(i);
+                if (index == PropertyIndex.TYPE) {
+                    object.type(text == null ? "" : text);
+                }
+                return object.values().set(index, delta.number(i), text, report);
+            }
+        }
+    }
+
+    private static @Nullable String typeName(StatsDelta delta, int i) {
+        double number = delta.number(i);
+        String text = delta.text(i);
+        if (Double.isNaN(number)) {
+            return text;
+        }
+        String name = RtcStatsNames.type((int) number);
+        return name == null ? Integer.toString((int) number) : name;
+    }
+
+    /** Whether the object that begins at this change has the property in this line. */
+    private static boolean carries(StatsDelta delta, int object, int property) {
+        for (int i = object + 1; i < delta.size(); i++) {
+            Change change = delta.change(i);
+            if (change == Change.OBJECT || change == Change.REMOVED) {
+                return false;
+            }
+            if (change == Change.VALUE && delta.index(i) == property) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the object that begins at this change has anything but a timestamp. The recorder leaves certificates out by
+     * their type, but where a busy browser stamps objects of one report differently it lets their stamps through.
+     */
+    private static boolean carriesMore(StatsDelta delta, int object) {
+        for (int i = object + 1; i < delta.size(); i++) {
+            Change change = delta.change(i);
+            if (change == Change.OBJECT || change == Change.REMOVED) {
+                return false;
+            }
+            if (delta.index(i) != PropertyIndex.TIMESTAMP) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void remove(DecodedConnection connection, String id) {
+        DecodedObject removed = connection.byId().remove(id);
+        if (removed != null) {
+            release(removed);
+        }
+    }
+
+    private void removeUnmentioned(DecodedConnection connection) {
+        connection.byId().values().removeIf(object -> {
+            boolean unmentioned = object.values().report(PropertyIndex.ID) != connection.reports();
+            if (unmentioned) {
+                release(object);
+            }
+            return unmentioned;
+        });
+    }
+
+    private void release(DecodedObject object) {
+        object.values().clear();
+        budget.giveBack(DecodedObject.COST_BYTES);
+    }
+}

@@ -1,0 +1,43 @@
+package io.callbrief.analyse.recording;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a recording ended.
+ *
+ * @param firstTimeMillis of the earliest event or report; {@code null} for an empty recording
+ * @param lastTimeMillis of the latest event or report of the client, not of the close that the server appended
+ * @param closeCode the WebSocket close code that the recording server wrote; {@code null} when it wrote none
+ * @param warnings how often each warning occurred
+ */
+public record TraceEnd(@Nullable Double firstTimeMillis, @Nullable Double lastTimeMillis, @Nullable Integer closeCode,
+        Map<Warning, Integer> warnings) {
+
+    /** What was wrong with the file. What could be read was read. */
+    public enum Warning {
+        /** A line that is no event was skipped. */
+        MALFORMED_LINE,
+        /** The last line breaks off. */
+        TRUNCATED_LAST_LINE,
+        /** The packed file breaks off. */
+        TRUNCATED_GZIP,
+        /** The packed file is damaged; nothing behind the damage could be read. */
+        DAMAGED_GZIP,
+        /** The server's closing line is missing: the server stopped, or the file was copied while it grew. */
+        MISSING_CLOSE,
+        /** The line about the recording itself is missing or damaged. */
+        MISSING_METADATA,
+        /** A line longer than {@link ReadingLimits#maxLineBytes()} was skipped. */
+        OVERSIZED_LINE,
+        /** A stats object whose first, full appearance is not in this file: its type and constant properties are unknown. */
+        STATS_WITHOUT_BASE,
+        /** From one line to the next the client's clock moved by more than an hour. */
+        CLOCK_JUMP,
+        /** No line says when the recording began: times count from the recording server's start time, or from zero. */
+        MISSING_BASE_TIME,
+        /** More peer connections, stats objects or properties than {@link ReadingLimits} allow; the surplus was left out. */
+        LIMIT_EXCEEDED
+    }
+}
