@@ -1,0 +1,54 @@
+package io.callbrief.analyse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+import io.callbrief.analyse.confidence.CauseEvidence;
+import io.callbrief.analyse.confidence.CauseModel;
+import io.callbrief.analyse.confidence.CauseTable;
+import io.callbrief.analyse.confidence.Conclusion;
+import io.callbrief.analyse.confidence.ModelFile;
+import io.callbrief.analyse.feature.CallFeatureCollector;
+import io.callbrief.analyse.feature.CallFeatures;
+import io.callbrief.analyse.recording.RecordingReader;
+import io.callbrief.analyse.recording.UnreadableRecordingException;
+import io.callbrief.analyse.rule.RuleSet;
+import io.callbrief.diagnosis.Diagnosis;
+import io.callbrief.diagnosis.Finding;
+
+/** Recording in, diagnosis out. Holds no state of a call: one instance serves any number of threads. */
+public final class Analyser {
+    private static final RuleSet RULES = RuleSet.standard();
+
+    private final List<CauseEvidence> table = CauseTable.standard();
+    private final CauseModel model;
+
+    public Analyser(CauseModel model) {
+        this.model = model;
+    }
+
+    /** With the model that ships on the class path. */
+    public static Analyser shipped() {
+        return new Analyser(ModelFile.shipped());
+    }
+
+    /** @throws UnreadableRecordingException when the bytes are no recording; what can be read of one is read */
+    public Analysis analyse(InputStream in) throws IOException, UnreadableRecordingException {
+        CallFeatureCollector features = new CallFeatureCollector();
+        RecordingFactsCollector facts = new RecordingFactsCollector();
+        new RecordingReader().read(in, new Both(facts, features));
+        CallFeatures call = features.features();
+        List<Finding> findings = RULES.apply(call);
+        Conclusion conclusion = Conclusion.of(findings, table, model);
+        return new Analysis(facts.facts(), new Diagnosis(conclusion.verdict(), conclusion.abstention(),
+                conclusion.causes(), findings, new Funnel(call, findings).steps(), model.fittedCalls(), model.modelId()));
+    }
+
+    /** The findings alone: what a model is fitted on. */
+    public static List<Finding> observe(InputStream in) throws IOException, UnreadableRecordingException {
+        CallFeatureCollector features = new CallFeatureCollector();
+        new RecordingReader().read(in, features);
+        return RULES.apply(features.features());
+    }
+}

@@ -1,0 +1,74 @@
+package io.callbrief.analyse;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.callbrief.analyse.recording.RecordingMetadata;
+import io.callbrief.analyse.recording.StatsReport;
+import io.callbrief.analyse.recording.TraceEnd;
+import io.callbrief.analyse.recording.TraceEvent;
+import io.callbrief.analyse.recording.TraceListener;
+import io.callbrief.call.RecordingFormat;
+import io.callbrief.diagnosis.RecordingFacts;
+
+/** Notes what a recording is while it is read. */
+final class RecordingFactsCollector implements TraceListener {
+    private static final int MAX_CONNECTIONS = 10_000;
+
+    private final Set<String> connections = new HashSet<>();
+    private RecordingFormat format = RecordingFormat.RTCSTATS_V3;
+    private @Nullable String userAgent;
+    private @Nullable JsonNode brands;
+    private @Nullable TraceEnd end;
+
+    @Override
+    public void start(RecordingFormat started, RecordingMetadata metadata) {
+        format = started;
+        userAgent = metadata.userAgent();
+    }
+
+    @Override
+    public void event(TraceEvent event) {
+        connection(event.peerConnection());
+        if (event.name().equals("create") && event.peerConnection() == null
+                && event.value().path("userAgentData").isObject()) {
+            brands = event.value().path("userAgentData").deepCopy();
+        }
+    }
+
+    @Override
+    public void stats(StatsReport report) {
+        connection(report.peerConnection());
+    }
+
+    @Override
+    public void end(TraceEnd ended) {
+        end = ended;
+    }
+
+    private void connection(@Nullable String id) {
+        if (id != null && connections.size() < MAX_CONNECTIONS) {
+            connections.add(id);
+        }
+    }
+
+    RecordingFacts facts() {
+        TraceEnd ended = end;
+        List<String> warnings = ended == null ? List.of()
+                : ended.warnings().keySet().stream().sorted().map(w -> w.name().toLowerCase(Locale.ROOT)).toList();
+        return new RecordingFacts(format.id(), instant(ended == null ? null : ended.firstTimeMillis()),
+                instant(ended == null ? null : ended.lastTimeMillis()), ClientName.of(brands, userAgent),
+                connections.size(), warnings);
+    }
+
+    private static @Nullable Instant instant(@Nullable Double millis) {
+        return millis == null || millis.isNaN() ? null : Instant.ofEpochMilli(Math.round(millis));
+    }
+}

@@ -1,0 +1,62 @@
+package io.callbrief.analyse.confidence;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import io.callbrief.diagnosis.Cause;
+import io.callbrief.diagnosis.FindingType;
+
+/**
+ * What speaks for and against one cause.
+ *
+ * @param decisive alternatives; a cause is considered only where all findings of at least one of them were made
+ * @param supporting findings that make it likelier
+ * @param against findings that make it less likely
+ * @param expected consequences of the cause, neither for nor against it; any other abnormal finding counts as
+ *        unexplained
+ * @param caveats shown to people as speaking against it, but not weighed
+ */
+public record CauseEvidence(Cause cause, List<Set<FindingType>> decisive, Set<FindingType> supporting,
+        Set<FindingType> against, Set<FindingType> expected, Set<FindingType> caveats) {
+
+    public CauseEvidence {
+        decisive = List.copyOf(decisive);
+        supporting = Set.copyOf(supporting);
+        against = Set.copyOf(against);
+        expected = Set.copyOf(expected);
+        caveats = Set.copyOf(caveats);
+    }
+
+    static CauseEvidence of(Cause cause) {
+        return new CauseEvidence(cause, List.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    }
+
+    /** One more alternative. */
+    CauseEvidence decidedBy(FindingType first, FindingType... rest) {
+        List<Set<FindingType>> more = new java.util.ArrayList<>(decisive);
+        more.add(EnumSet.of(first, rest));
+        return new CauseEvidence(cause, more, supporting, against, expected, caveats);
+    }
+
+    CauseEvidence supportedBy(FindingType first, FindingType... rest) {
+        return new CauseEvidence(cause, decisive, EnumSet.of(first, rest), against, expected, caveats);
+    }
+
+    CauseEvidence contradictedBy(FindingType first, FindingType... rest) {
+        return new CauseEvidence(cause, decisive, supporting, EnumSet.of(first, rest), expected, caveats);
+    }
+
+    CauseEvidence expecting(FindingType first, FindingType... rest) {
+        return new CauseEvidence(cause, decisive, supporting, against, EnumSet.of(first, rest), caveats);
+    }
+
+    CauseEvidence despite(FindingType first, FindingType... rest) {
+        return new CauseEvidence(cause, decisive, supporting, against, expected, EnumSet.of(first, rest));
+    }
+
+    boolean mentions(FindingType finding) {
+        return decisive.stream().anyMatch(all -> all.contains(finding)) || supporting.contains(finding)
+                || against.contains(finding) || expected.contains(finding) || caveats.contains(finding);
+    }
+}

@@ -1,0 +1,56 @@
+package io.callbrief.analyse.confidence;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.callbrief.diagnosis.Cause;
+import io.callbrief.diagnosis.Finding;
+import io.callbrief.diagnosis.FindingType;
+import io.callbrief.diagnosis.Severity;
+
+/**
+ * How the findings of one call stand to one cause that they made a candidate.
+ *
+ * @param supporting how many kinds of supporting finding were made, at most {@link #MOST}
+ * @param against how many kinds of contrary finding, at most {@link #MOST}
+ * @param unexplained how many kinds of abnormal finding the cause does not explain, at most {@link #MOST}
+ */
+public record CauseScore(Cause cause, int supporting, int against, int unexplained) {
+    /** Findings of one kind of evidence are not independent: the third adds little to the second. */
+    static final int MOST = 2;
+
+    /**
+     * The candidates of a call: causes with decisive evidence, in the table's order. That there is no fault is one only
+     * where nothing abnormal was found: what no cause explains is not thereby healthy.
+     */
+    public static List<CauseScore> candidates(List<CauseEvidence> table, List<Finding> findings) {
+        Set<FindingType> made = findings.stream().map(Finding::type)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FindingType.class)));
+        return table.stream().filter(row -> row.decisive().stream().anyMatch(made::containsAll))
+                .filter(row -> row.cause() != Cause.NO_FAULT_FOUND
+                        || findings.stream().noneMatch(finding -> unexplained(row, finding)))
+                .map(row -> of(row, findings, made)).toList();
+    }
+
+    private static CauseScore of(CauseEvidence row, List<Finding> findings, Set<FindingType> made) {
+        Set<FindingType> unexplained = findings.stream().filter(f -> unexplained(row, f)).map(Finding::type)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FindingType.class)));
+        return new CauseScore(row.cause(), capped(count(row.supporting(), made)), capped(count(row.against(), made)),
+                capped(unexplained.size()));
+    }
+
+    /** An abnormal finding that the cause's row does not mention. */
+    static boolean unexplained(CauseEvidence row, Finding finding) {
+        return finding.severity().compareTo(Severity.MEDIUM) <= 0 && !row.mentions(finding.type());
+    }
+
+    private static int count(Set<FindingType> wanted, Set<FindingType> made) {
+        return (int) wanted.stream().filter(made::contains).count();
+    }
+
+    private static int capped(int count) {
+        return Math.min(count, MOST);
+    }
+}

@@ -1,0 +1,14 @@
+package io.callbrief.analyse.evaluation;
+
+import java.util.List;
+
+import io.callbrief.analyse.confidence.CauseScore;
+import io.callbrief.diagnosis.Finding;
+
+/** A labelled session and what the rules found in its recording. */
+public record Observed(LabelledSession session, List<Finding> findings, List<CauseScore> candidates) {
+    public Observed {
+        findings = List.copyOf(findings);
+        candidates = List.copyOf(candidates);
+    }
+}

@@ -1,0 +1,109 @@
+package io.callbrief.analyse.feature;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.analyse.feature.Stream.Direction;
+
+/** Everything measured in one recording. Times are epoch milliseconds of the client's clock. */
+public final class CallFeatures {
+    private final List<Connection> connections;
+    private final Capture capture;
+    private final TimeAxis axis;
+    private final Span recorded;
+    private final @Nullable Integer closeCode;
+
+    CallFeatures(Collection<Connection> connections, Capture capture, TimeAxis axis, Span recorded,
+            @Nullable Integer closeCode) {
+        this.connections = List.copyOf(connections);
+        this.capture = capture;
+        this.axis = axis;
+        this.recorded = recorded;
+        this.closeCode = closeCode;
+    }
+
+    public List<Connection> connections() {
+        return connections;
+    }
+
+    public Capture capture() {
+        return capture;
+    }
+
+    /** From the first to the last thing that the client recorded. */
+    public Span recorded() {
+        return recorded;
+    }
+
+    /** As the recording server wrote it; {@code null} when it is missing. */
+    public @Nullable Integer closeCode() {
+        return closeCode;
+    }
+
+    /** From the first connection that came up to the end of the last one that did; empty when none did. */
+    public Optional<Span> connected() {
+        OptionalDouble from = connections.stream().map(Connection::connected).flatMap(Optional::stream)
+                .mapToDouble(Span::fromMillis).min();
+        OptionalDouble to = connections.stream().map(Connection::connected).flatMap(Optional::stream)
+                .mapToDouble(Span::toMillis).max();
+        return from.isPresent() && to.isPresent() ? Optional.of(new Span(from.getAsDouble(), to.getAsDouble()))
+                : Optional.empty();
+    }
+
+    /** Whether the page itself closed a connection: a deliberate end. */
+    public boolean hungUp() {
+        return connections.stream().anyMatch(Connection::closedByPage)
+                || capture.tracks.values().stream().anyMatch(t -> t.stoppedMillis >= recorded.toMillis() - 5000);
+    }
+
+    /** Streams of a direction and kind; an empty kind stands for all kinds. */
+    public List<Stream> streams(Direction direction, String kind) {
+        return connections.stream().flatMap(c -> c.streams().stream()).filter(s -> s.is(direction, kind)).toList();
+    }
+
+    /** When a packet of a direction was last seen to arrive or leave. */
+    public OptionalDouble lastPacket(Direction direction, String kind) {
+        return streams(direction, kind).stream().mapToDouble(Stream::lastPacketMillis).filter(t -> !Double.isNaN(t))
+                .max();
+    }
+
+    public OptionalDouble firstPacket(Direction direction, String kind) {
+        return streams(direction, kind).stream().mapToDouble(Stream::firstPacketMillis).filter(t -> !Double.isNaN(t))
+                .min();
+    }
+
+    /** Sum of a measure over all given streams; NaN when nothing is known. */
+    public static double over(List<Stream> streams, Measure measure, Span span) {
+        double sum = Double.NaN;
+        for (Stream stream : streams) {
+            double value = stream.measured().over(measure, span);
+            sum = Double.isNaN(sum) ? value : Double.isNaN(value) ? sum : sum + value;
+        }
+        return sum;
+    }
+
+    /** Sum of a measure over all given streams in one window; NaN when nothing is known. */
+    public static double at(List<Stream> streams, Measure measure, int window) {
+        double sum = Double.NaN;
+        for (Stream stream : streams) {
+            double value = stream.measured().at(measure, window);
+            sum = Double.isNaN(sum) ? value : Double.isNaN(value) ? sum : sum + value;
+        }
+        return sum;
+    }
+
+    /** The longest run of windows in which the streams were observed and a condition holds. */
+    public Optional<Span> longest(Span within, List<Stream> observed, IntPredicate condition) {
+        return axis.longest(within, w -> !Double.isNaN(at(observed, Measure.SECONDS, w)), condition);
+    }
+
+    /** How many windows satisfy a condition. */
+    public int count(Span within, IntPredicate condition) {
+        return axis.count(within, condition);
+    }
+}

@@ -1,0 +1,107 @@
+package io.callbrief.analyse.feature;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.callbrief.analyse.recording.TraceEvent;
+
+/** Follows getUserMedia calls and the local tracks that came of them. */
+final class CaptureEvents {
+    private static final String CALL = "navigator.mediaDevices.getUserMedia";
+    /** A page that asks or switches more often than this is in a loop; the first ones tell enough. */
+    private static final int MAX_KEPT = 256;
+
+    private final Capture capture = new Capture();
+    private final Map<String, Capture.Request> open = new HashMap<>();
+
+    Capture capture() {
+        return capture;
+    }
+
+    void event(TraceEvent event) {
+        switch (event.name()) {
+            case CALL -> asked(event);
+            case CALL + "OnSuccess" -> granted(event);
+            case CALL + "OnFailure" -> refused(event);
+            case "MediaStreamTrack.enabled" -> switched(event);
+            case "MediaStreamTrack.onended" -> {
+                Capture.Track track = track(event);
+                if (track != null) {
+                    track.endedMillis = event.timeMillis();
+                }
+            }
+            case "MediaStreamTrack.stop" -> {
+                Capture.Track track = track(event);
+                if (track != null) {
+                    track.stoppedMillis = event.timeMillis();
+                }
+            }
+            default -> {
+                // Not about capturing.
+            }
+        }
+    }
+
+    private void asked(TraceEvent event) {
+        if (capture.requests.size() >= MAX_KEPT) {
+            return;
+        }
+        Capture.Request request = new Capture.Request(event.timeMillis(), wanted(event.value(), "audio"),
+                wanted(event.value(), "video"));
+        capture.requests.add(request);
+        open.put(callId(event), request);
+    }
+
+    private void granted(TraceEvent event) {
+        Capture.Request request = open.remove(callId(event));
+        if (request != null) {
+            request.answeredMillis = event.timeMillis();
+        }
+        for (JsonNode track : event.value()) {
+            if (track.isArray() && track.size() >= 2 && capture.tracks.size() < MAX_KEPT) {
+                capture.tracks.put(track.get(1).asText(), new Capture.Track(track.get(0).asText(), event.timeMillis()));
+            }
+        }
+    }
+
+    private void refused(TraceEvent event) {
+        Capture.Request request = open.remove(callId(event));
+        if (request != null) {
+            request.answeredMillis = event.timeMillis();
+            request.error = event.value().asText();
+        }
+    }
+
+    private void switched(TraceEvent event) {
+        Capture.Track track = track(event);
+        if (track != null && track.switches.size() < MAX_KEPT) {
+            track.switches.add(new StateChange(event.timeMillis(), event.value().asText()));
+        }
+    }
+
+    private Capture.@org.jspecify.annotations.Nullable Track track(TraceEvent event) {
+        Capture.Track byValue = event.value().isTextual() ? capture.tracks.get(event.value().asText()) : null;
+        if (byValue != null) {
+            return byValue;
+        }
+        for (JsonNode extra : event.extra()) {
+            Capture.Track track = capture.tracks.get(extra.asText());
+            if (track != null) {
+                return track;
+            }
+        }
+        return null;
+    }
+
+    private static String callId(TraceEvent event) {
+        return event.extra().isEmpty() ? "" : event.extra().get(0).asText();
+    }
+
+    /** {@code true}, constraints, or a constraints text; {@code false}, null and an absent key do not ask. */
+    private static boolean wanted(JsonNode constraints, String kind) {
+        JsonNode value = constraints.path(kind);
+        return !value.isMissingNode() && !value.isNull() && !(value.isBoolean() && !value.asBoolean());
+    }
+}

@@ -1,0 +1,167 @@
+package io.callbrief.analyse.feature;
+
+import static io.callbrief.analyse.feature.Measure.*;
+
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.analyse.recording.StatsReport;
+import io.callbrief.analyse.recording.StatsReport.StatsObject;
+
+/** Takes differences between the reports of one RTP stream and adds them to its measurements. */
+final class StreamSampler {
+    private final Stream stream;
+    private final Counters counters;
+    private final Counters far = new Counters(false);
+    private final Counters source = new Counters(false);
+    private double farJitter = Double.NaN;
+    private double farLost = Double.NaN;
+    private boolean farSeen;
+
+    StreamSampler(Stream stream, boolean startsAtZero) {
+        this.stream = stream;
+        this.counters = new Counters(startsAtZero);
+    }
+
+    /** @param seconds since the previous report of the connection; NaN when that is unknown or too long ago */
+    void sample(StatsReport report, StatsObject rtp, double seconds) {
+        double now = report.timeMillis();
+        stream.lastSeenMillis = now;
+        if (Double.isNaN(stream.firstSeenMillis)) {
+            stream.firstSeenMillis = now;
+        }
+        if (stream.direction() == Stream.Direction.INBOUND) {
+            inbound(report, rtp, now, seconds);
+        } else {
+            outbound(report, rtp, now, seconds);
+        }
+        counters.seen();
+    }
+
+    void gap() {
+        counters.reset();
+        far.reset();
+        source.reset();
+    }
+
+    private void inbound(StatsReport report, StatsObject rtp, double now, double seconds) {
+        packets(rtp, "packetsReceived", now, seconds, lastReceived(report, rtp));
+        count(LOST, rtp, "packetsLost", now);
+        count(BYTES, rtp, "bytesReceived", now);
+        count(DISCARDED, rtp, "packetsDiscarded", now);
+        count(SAMPLES, rtp, "totalSamplesReceived", now);
+        count(CONCEALED, rtp, "concealedSamples", now);
+        count(SILENT_CONCEALED, rtp, "silentConcealedSamples", now);
+        count(STRETCHED, rtp, "insertedSamplesForDeceleration", now);
+        count(STRETCHED, rtp, "removedSamplesForAcceleration", now);
+        count(BUFFER_SECONDS, rtp, "jitterBufferDelay", now);
+        count(BUFFER_EMITTED, rtp, "jitterBufferEmittedCount", now);
+        count(FRAMES, rtp, "framesDecoded", now);
+        count(FREEZES, rtp, "freezeCount", now);
+        count(FREEZE_SECONDS, rtp, "totalFreezesDuration", now);
+        count(PICTURE_REQUESTS, rtp, "pliCount", now);
+        stream.measured().add(JITTER_SECONDS, now, rtp.number("jitter"));
+        stream.measured().add(LEVEL, now, rtp.number("audioLevel"));
+        stream.samplesInAll = highest(stream.samplesInAll, rtp.number("totalSamplesReceived"));
+    }
+
+    private void outbound(StatsReport report, StatsObject rtp, double now, double seconds) {
+        packets(rtp, "packetsSent", now, seconds, Double.NaN);
+        count(BYTES, rtp, "bytesSent", now);
+        count(FRAMES, rtp, "framesEncoded", now);
+        count(PICTURE_REQUESTS, rtp, "pliCount", now);
+        limitation(LIMITED_BY_BANDWIDTH, rtp, "bandwidth", now);
+        limitation(LIMITED_BY_CPU, rtp, "cpu", now);
+        StatsObject captured = report.object(rtp.text("mediaSourceId"));
+        if (captured != null) {
+            stream.measured().add(SOURCE_ENERGY, now,
+                    source.growth("totalAudioEnergy", captured.number("totalAudioEnergy")));
+            // The level of an ended track stays at its last value; only growing duration proves that it is alive.
+            double alive = source.growth("totalSamplesDuration", captured.number("totalSamplesDuration"));
+            stream.measured().add(SOURCE_SECONDS, now, alive);
+            if (alive > 0) {
+                stream.measured().add(LEVEL, now, captured.number("audioLevel"));
+            }
+            stream.measured().add(SOURCE_FRAMES, now, source.growth("frames", captured.number("frames")));
+        }
+        StatsObject remote = remoteOf(report, rtp);
+        if (remote != null) {
+            feedback(remote, now);
+        }
+    }
+
+    private void packets(StatsObject rtp, String property, double now, double seconds, double exactMillis) {
+        double total = rtp.number(property);
+        double packets = counters.growth(property, total);
+        stream.packetsInAll = highest(stream.packetsInAll, total);
+        if (Double.isNaN(packets) || Double.isNaN(seconds)) {
+            if (total > 0 && Double.isNaN(stream.firstPacketMillis)) {
+                stream.firstPacketMillis = now;
+                stream.lastPacketMillis = Double.isNaN(exactMillis) ? now : exactMillis;
+            }
+            return;
+        }
+        stream.measured().add(SECONDS, now, seconds);
+        stream.measured().add(PACKETS, now, packets);
+        if (packets > 0) {
+            if (Double.isNaN(stream.firstPacketMillis)) {
+                stream.firstPacketMillis = now - seconds * 1000;
+            }
+            stream.lastPacketMillis = Double.isNaN(exactMillis) ? now : exactMillis;
+        }
+    }
+
+    /** The browser's own stamp of the last packet, brought to the event clock; NaN when it does not fit this report. */
+    private static double lastReceived(StatsReport report, StatsObject rtp) {
+        double stamp = rtp.number("lastPacketReceivedTimestamp");
+        double age = report.statsTimestampMillis() - stamp;
+        return age >= 0 && age < 5000 ? report.timeMillis() - age : Double.NaN;
+    }
+
+    private void feedback(StatsObject remote, double now) {
+        double lost = remote.number("packetsLost");
+        stream.measured().add(REMOTE_LOST, now, far.growth("packetsLost", lost));
+        double measured = far.growth("roundTripTimeMeasurements", remote.number("roundTripTimeMeasurements"));
+        double jitter = remote.number("jitter");
+        // The timestamp cannot tell (it is rewritten on every report), so a new report is one whose content changed.
+        boolean fresh = !farSeen || measured > 0 || differs(jitter, farJitter) || differs(lost, farLost);
+        farSeen = true;
+        farJitter = jitter;
+        farLost = lost;
+        if (fresh) {
+            stream.lastFeedbackMillis = now;
+            stream.measured().add(FEEDBACK, now, 1);
+            stream.measured().add(REMOTE_JITTER_SECONDS, now, jitter);
+        }
+    }
+
+    private @Nullable StatsObject remoteOf(StatsReport report, StatsObject rtp) {
+        StatsObject byId = report.object(rtp.text("remoteId"));
+        if (byId != null) {
+            return byId;
+        }
+        String id = rtp.id();
+        for (StatsObject other : report.objects()) {
+            if (other.type().equals("remote-inbound-rtp") && id.equals(other.text("localId"))) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    private void limitation(Measure measure, StatsObject rtp, String reason, double now) {
+        stream.measured().add(measure, now,
+                counters.growth(reason, rtp.number("qualityLimitationDurations", reason)));
+    }
+
+    private void count(Measure measure, StatsObject rtp, String property, double now) {
+        stream.measured().add(measure, now, counters.growth(property, rtp.number(property)));
+    }
+
+    private static double highest(double a, double b) {
+        return Double.isNaN(a) ? b : Double.isNaN(b) ? a : Math.max(a, b);
+    }
+
+    private static boolean differs(double a, double b) {
+        return Double.compare(a, b) != 0;
+    }
+}

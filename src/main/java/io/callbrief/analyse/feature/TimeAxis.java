@@ -1,0 +1,102 @@
+package io.callbrief.analyse.feature;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/**
+ * The time windows that all series of a recording share. When the recording outgrows them, neighbours merge and windows
+ * become twice as wide: a call of 17 minutes has one-second windows, one of two hours eight-second windows.
+ */
+public final class TimeAxis {
+    static final int MAX_WINDOWS = 1024;
+    private static final double FINEST_MILLIS = 1000;
+    private static final int BRIDGED = 2;
+    /** 32 MB of windows in all: a meeting of a hundred streams needs half of it. What a recording has beyond is left out. */
+    static final int MAX_SERIES = 4096;
+
+    private final List<Series> series = new ArrayList<>();
+    private double originMillis = Double.NaN;
+    private double widthMillis = FINEST_MILLIS;
+    private int windows;
+
+    Series newSeries(Series.Merge merge) {
+        if (series.size() >= MAX_SERIES) {
+            return Series.deaf();
+        }
+        Series made = new Series(merge, MAX_WINDOWS);
+        series.add(made);
+        return made;
+    }
+
+    /** The window of a time that is being recorded; makes room for it. */
+    int record(double timeMillis) {
+        if (Double.isNaN(originMillis)) {
+            // Reports come about every second: half a window before the first keeps one report in each window.
+            originMillis = timeMillis - FINEST_MILLIS / 2;
+        }
+        while (timeMillis - originMillis >= MAX_WINDOWS * widthMillis) {
+            series.forEach(Series::halve);
+            widthMillis *= 2;
+            windows = (windows + 1) / 2;
+        }
+        int window = windowOf(timeMillis);
+        windows = Math.max(windows, window + 1);
+        return window;
+    }
+
+    /** The window that holds a time, the nearest one for a time outside. */
+    int windowOf(double timeMillis) {
+        double steps = Math.floor((timeMillis - originMillis) / widthMillis);
+        return (int) Math.max(0, Math.min(steps, MAX_WINDOWS - 1));
+    }
+
+    int windows() {
+        return windows;
+    }
+
+    double startMillis(int window) {
+        return originMillis + window * widthMillis;
+    }
+
+    public double widthMillis() {
+        return widthMillis;
+    }
+
+    /**
+     * The longest run of windows between two times that satisfy a condition. Reports do not come exactly once per window,
+     * so one unknown window in between does not end a run; it neither starts nor ends one.
+     */
+    Optional<Span> longest(Span within, IntPredicate known, IntPredicate condition) {
+        int last = Math.min(windows - 1, windowOf(within.toMillis()));
+        int runStart = -1;
+        int runEnd = -1;
+        int bestStart = 0;
+        int bestEnd = -1;
+        for (int i = windowOf(within.fromMillis()); i <= last; i++) {
+            boolean satisfied = known.test(i) && condition.test(i);
+            if (satisfied && runStart < 0) {
+                runStart = i;
+            }
+            if (satisfied) {
+                runEnd = i;
+            } else if (known.test(i) || i - runEnd > BRIDGED) {
+                runStart = -1;
+            }
+            if (satisfied && (bestEnd < 0 || runEnd - runStart > bestEnd - bestStart)) {
+                bestStart = runStart;
+                bestEnd = runEnd;
+            }
+        }
+        return bestEnd < 0 ? Optional.empty() : Optional.of(new Span(startMillis(bestStart), startMillis(bestEnd + 1)));
+    }
+
+    int count(Span within, IntPredicate condition) {
+        int count = 0;
+        for (int i = windowOf(within.fromMillis()); i <= Math.min(windows - 1, windowOf(within.toMillis())); i++) {
+            count += condition.test(i) ? 1 : 0;
+        }
+        return count;
+    }
+}

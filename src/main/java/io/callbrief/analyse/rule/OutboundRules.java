@@ -1,0 +1,157 @@
+package io.callbrief.analyse.rule;
+
+import static io.callbrief.analyse.feature.Measure.*;
+import static io.callbrief.diagnosis.Severity.*;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.callbrief.analyse.feature.CallFeatures;
+import io.callbrief.analyse.feature.Span;
+import io.callbrief.analyse.feature.Stream;
+import io.callbrief.analyse.feature.Stream.Direction;
+
+/** Whether the own media left, and whether the far end said that it arrived. */
+final class OutboundRules {
+    /** Connected seconds after which the own audio should be leaving. Measured: 0.1 s. */
+    static final double SENDING_SECONDS = 5;
+    /** Seconds without a packet that are no pause of discontinuous transmission (0.4 s) nor a hang-up. */
+    static final double STOPPED_SECONDS = 4;
+    /** Longest wait for a receiver report on audio: every 5 s, randomised to at most 7.5 s (RFC 3550, 6.2), twice. */
+    static final double AUDIO_REPORT_SECONDS = 12;
+    /** The same for video, which is reported on every second or so. */
+    static final double VIDEO_REPORT_SECONDS = 6;
+    /** Highest level of a microphone that delivers nothing: comfort noise stays below (measured 3.7e-4). */
+    static final double SILENT_LEVEL = 0.002;
+    /** Seconds of silence that are no pause between sentences. Jitsi warns after 4 s of digital silence. */
+    static final double SILENT_SECONDS = 8;
+    /** Share of the call that it must fill: who listens is silent for a while, with noise suppression down to 0. */
+    static final double SILENT_SHARE = 0.4;
+
+    private OutboundRules() {
+    }
+
+    static RuleResult noAudio(CallFeatures call) {
+        Optional<Span> connected = FlowRules.observed(call);
+        if (connected.isEmpty() || !call.capture().asked("audio")) {
+            return RuleResult.notEvaluable("a connected call that asked for a microphone");
+        }
+        boolean sent = call.firstPacket(Direction.OUTBOUND, "audio").isPresent();
+        if (sent || connected.get().seconds() < SENDING_SECONDS) {
+            return RuleResult.clear();
+        }
+        return RuleResult.fired(HIGH, connected.get(), Measured.call("outbound-rtp.packetsSent", 0, "audio packets"));
+    }
+
+    static RuleResult audioStopped(CallFeatures call) {
+        for (Stream stream : call.streams(Direction.OUTBOUND, "audio")) {
+            Span after = new Span(stream.lastPacketMillis(), stream.seen().toMillis());
+            if (after.seconds() >= STOPPED_SECONDS && anotherTookOver(call, stream).isEmpty()) {
+                return RuleResult.fired(HIGH, after, Measured.of(stream, "packetsSent", 0, "packets/s"));
+            }
+        }
+        return RuleResult.clear();
+    }
+
+    private static Optional<Stream> anotherTookOver(CallFeatures call, Stream stopped) {
+        return call.streams(Direction.OUTBOUND, "audio").stream()
+                .filter(s -> s.lastPacketMillis() > stopped.lastPacketMillis() + 1000).findAny();
+    }
+
+    static RuleResult flowing(CallFeatures call) {
+        for (Stream stream : call.streams(Direction.OUTBOUND, "audio")) {
+            Span seen = stream.seen();
+            double rate = stream.measured().perSecond(PACKETS, seen);
+            if (rate > 0 && stream.lastPacketMillis() >= seen.toMillis() - STOPPED_SECONDS * 1000) {
+                return RuleResult.fired(INFO, seen, Measured.of(stream, "packetsSent", rate, "packets/s"));
+            }
+        }
+        return RuleResult.clear();
+    }
+
+    static RuleResult feedbackMissing(CallFeatures call) {
+        List<Stream> sending = call.streams(Direction.OUTBOUND, "").stream().filter(s -> s.packetsInAll() > 0).toList();
+        if (sending.isEmpty()) {
+            return RuleResult.notEvaluable("outbound-rtp");
+        }
+        Stream freshest = null;
+        Span waiting = null;
+        for (Stream stream : sending) {
+            Span wait = withoutReport(stream);
+            double limit = stream.kind().equals("video") ? VIDEO_REPORT_SECONDS : AUDIO_REPORT_SECONDS;
+            if (wait.seconds() < limit) {
+                return RuleResult.clear();
+            }
+            if (waiting == null || wait.seconds() < waiting.seconds()) {
+                freshest = stream;
+                waiting = wait;
+            }
+        }
+        if (freshest == null || waiting == null) {
+            return RuleResult.clear();
+        }
+        return RuleResult.fired(HIGH, waiting,
+                Measured.of(freshest, "remote-inbound-rtp", waiting.seconds(), "s without a report"));
+    }
+
+    /** From the last new report (or the first packet) to the last packet sent. */
+    private static Span withoutReport(Stream stream) {
+        double last = stream.lastFeedbackMillis();
+        double from = Double.isNaN(last) ? stream.firstPacketMillis() : last;
+        return new Span(from, Math.max(from, stream.lastPacketMillis()));
+    }
+
+    static RuleResult feedbackArriving(CallFeatures call) {
+        Optional<Span> silence = FlowRules.silence(call);
+        if (silence.isEmpty()) {
+            return RuleResult.notEvaluable("a stop of inbound media");
+        }
+        double settled = silence.get().fromMillis() + InboundStop.STOPPED_SECONDS * 1000;
+        for (Stream stream : call.streams(Direction.OUTBOUND, "")) {
+            if (stream.lastFeedbackMillis() >= settled) {
+                return RuleResult.fired(INFO, new Span(silence.get().fromMillis(), stream.lastFeedbackMillis()),
+                        Measured.of(stream, "remote-inbound-rtp",
+                                stream.measured().over(FEEDBACK, silence.get().after(InboundStop.STOPPED_SECONDS)),
+                                "reports"));
+            }
+        }
+        return RuleResult.clear();
+    }
+
+    static RuleResult microphoneSilent(CallFeatures call) {
+        return microphone(call, true);
+    }
+
+    static RuleResult microphoneSignal(CallFeatures call) {
+        return microphone(call, false);
+    }
+
+    private static RuleResult microphone(CallFeatures call, boolean silent) {
+        RuleResult result = RuleResult.notEvaluable("media-source.audioLevel");
+        for (Stream stream : call.streams(Direction.OUTBOUND, "audio")) {
+            if (!stream.measured().knows(LEVEL)) {
+                continue;
+            }
+            Optional<Span> quiet = stream.measured().longest(stream.seen(), SOURCE_SECONDS, w -> silentAt(stream, w));
+            boolean isSilent = quiet.isPresent() && quiet.get().seconds() >= SILENT_SECONDS
+                    && quiet.get().seconds() >= SILENT_SHARE * stream.seen().seconds();
+            if (isSilent && silent) {
+                return RuleResult.fired(HIGH, quiet.get(),
+                        Measured.of(stream, "media-source.audioLevel",
+                                stream.measured().over(LEVEL, quiet.get().after(1)), ""),
+                        Measured.call("silence", quiet.get().seconds(), "s"));
+            }
+            double level = stream.measured().over(LEVEL, stream.seen());
+            if (!isSilent && !silent && level >= SILENT_LEVEL) {
+                return RuleResult.fired(INFO, stream.seen(), Measured.of(stream, "media-source.audioLevel", level, ""));
+            }
+            result = RuleResult.clear();
+        }
+        return result;
+    }
+
+    private static boolean silentAt(Stream stream, int window) {
+        return stream.measured().at(SOURCE_SECONDS, window) > 0
+                && stream.measured().at(LEVEL, window) < SILENT_LEVEL;
+    }
+}

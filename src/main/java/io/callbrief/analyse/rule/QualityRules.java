@@ -1,0 +1,171 @@
+package io.callbrief.analyse.rule;
+
+import static io.callbrief.analyse.feature.Measure.*;
+import static io.callbrief.diagnosis.Severity.*;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.callbrief.analyse.feature.CallFeatures;
+import io.callbrief.analyse.feature.Connection;
+import io.callbrief.analyse.feature.Span;
+import io.callbrief.analyse.feature.Stream;
+import io.callbrief.analyse.feature.Stream.Direction;
+import io.callbrief.diagnosis.Severity;
+
+/** How well the media travelled. */
+final class QualityRules {
+    /** Share of packets lost from which people notice (good below 1 %, warning to 5 %: observer-js; Twilio 3 %). */
+    static final double LOSS_SHARE = 0.03;
+    /** Share from which it is bad whoever listens (above 5 %: observer-js), over the call or a stretch of it. */
+    static final double BAD_LOSS_SHARE = 0.05;
+    /** Length of such a stretch (observer-js judges loss over 15 s). */
+    static final double STRETCH_SECONDS = 15;
+    /** Packets that a share needs to mean anything: one lost packet in it is 1 %. */
+    static final double LOSS_PACKETS = 100;
+    /** Share of the received sound that had to be invented, from which it is audible (1 to 3 % is a warning). */
+    static final double CONCEALED_SHARE = 0.03;
+    /** Seconds of jitter (30 ms warns at Twilio, Microsoft and observer-js alike). */
+    static final double JITTER_SECONDS_LIMIT = 0.030;
+    /** Seconds that received sound waits in the buffer, beyond real output devices (230 ms measured on a clean call). */
+    static final double BUFFER_SECONDS_LIMIT = 0.250;
+    /** Seconds in the buffer that are too many where packets arrive unevenly at the same time. */
+    static final double UNEVEN_BUFFER_SECONDS_LIMIT = 0.150;
+    /** Seconds of jitter that no healthy recorded call reaches in the median (5 ms at most measured). */
+    static final double UNEVEN_SECONDS = 0.010;
+    /** Seconds of round trip from which people talk over each other (300 ms: observer-js, Sinch). */
+    static final double ROUND_TRIP_LIMIT = 0.300;
+    /** How much of the call must be above a limit for it to be a property of the call, not a moment of it. */
+    private static final double MOSTLY = 0.5;
+    /** Seconds at the start in which buffers and estimates still settle (measured start-up concealment ends within 3). */
+    static final double SETTLE_SECONDS = 3;
+
+    /** Seconds of sound that a share needs to mean anything: one start-up event is 0.1 s. */
+    static final double SHARE_SECONDS = 5;
+
+    private QualityRules() {
+    }
+
+    private static RuleResult worst(CallFeatures call, Direction direction, String kind, String missing,
+            Function<Stream, RuleResult> observation) {
+        RuleResult result = RuleResult.notEvaluable(missing);
+        for (Stream stream : call.streams(direction, kind)) {
+            RuleResult one = observation.apply(stream);
+            if (one instanceof RuleResult.Fired) {
+                return one;
+            }
+            result = result instanceof RuleResult.Clear ? result : one;
+        }
+        return result;
+    }
+
+    static RuleResult lossInbound(CallFeatures call) {
+        return worst(call, Direction.INBOUND, "", "inbound-rtp.packetsLost", stream -> {
+            double lost = stream.measured().over(LOST, stream.seen());
+            double received = stream.measured().over(PACKETS, stream.seen());
+            double worst = stream.measured().worstRatio(LOST, PACKETS, stream.seen(), STRETCH_SECONDS);
+            return loss(stream, lost, lost + received, worst, "packetsLost");
+        });
+    }
+
+    static RuleResult lossOutbound(CallFeatures call) {
+        return worst(call, Direction.OUTBOUND, "", "remote-inbound-rtp.packetsLost", stream -> {
+            // Only what was sent before the last report can be in it.
+            Span reported = new Span(stream.seen().fromMillis(), stream.lastFeedbackMillis());
+            return loss(stream, stream.measured().over(REMOTE_LOST, reported),
+                    stream.measured().over(PACKETS, reported), Double.NaN, "remote-inbound-rtp.packetsLost");
+        });
+    }
+
+    private static RuleResult loss(Stream stream, double lost, double all, double worst, String property) {
+        if (Double.isNaN(lost) || Double.isNaN(all) || all < LOSS_PACKETS) {
+            return RuleResult.notEvaluable(property);
+        }
+        double share = lost / all >= LOSS_SHARE || !(worst >= BAD_LOSS_SHARE) ? lost / all : worst;
+        if (share < LOSS_SHARE) {
+            return RuleResult.clear();
+        }
+        Severity severity = share < BAD_LOSS_SHARE ? MEDIUM : HIGH;
+        return RuleResult.fired(severity, stream.seen(), Measured.of(stream, property, share, "ratio"));
+    }
+
+    static RuleResult concealment(CallFeatures call) {
+        return worst(call, Direction.INBOUND, "audio", "inbound-rtp.concealedSamples", stream -> {
+            Span settled = stream.seen().after(SETTLE_SECONDS);
+            double audible = stream.measured().over(CONCEALED, settled)
+                    - stream.measured().over(SILENT_CONCEALED, settled);
+            double share = audible / stream.measured().over(SAMPLES, settled);
+            if (Double.isNaN(share) || settled.seconds() < SHARE_SECONDS) {
+                return RuleResult.notEvaluable("inbound-rtp.concealedSamples");
+            }
+            return share < CONCEALED_SHARE ? RuleResult.clear()
+                    : RuleResult.fired(MEDIUM, settled, Measured.of(stream, "concealedSamples", share, "ratio"));
+        });
+    }
+
+    static RuleResult jitter(CallFeatures call) {
+        return worst(call, Direction.INBOUND, "audio", "inbound-rtp.jitter", stream -> {
+            double jitter = stream.measured().quantile(JITTER_SECONDS, stream.seen().after(SETTLE_SECONDS), MOSTLY);
+            if (Double.isNaN(jitter)) {
+                return RuleResult.notEvaluable("inbound-rtp.jitter");
+            }
+            return jitter < JITTER_SECONDS_LIMIT ? RuleResult.clear()
+                    : RuleResult.fired(MEDIUM, stream.seen(), Measured.of(stream, "jitter", jitter, "s"));
+        });
+    }
+
+    /** The far end's buffer is not known here, so its jitter alone has to tell. */
+    static RuleResult jitterOutbound(CallFeatures call) {
+        return worst(call, Direction.OUTBOUND, "audio", "remote-inbound-rtp.jitter", stream -> {
+            double jitter = stream.measured().quantile(REMOTE_JITTER_SECONDS, stream.seen().after(SETTLE_SECONDS),
+                    MOSTLY);
+            if (Double.isNaN(jitter)) {
+                return RuleResult.notEvaluable("remote-inbound-rtp.jitter");
+            }
+            return jitter < UNEVEN_SECONDS ? RuleResult.clear()
+                    : RuleResult.fired(MEDIUM, stream.seen(),
+                            Measured.of(stream, "remote-inbound-rtp.jitter", jitter, "s"));
+        });
+    }
+
+    static RuleResult latePackets(CallFeatures call) {
+        return worst(call, Direction.INBOUND, "audio", "inbound-rtp.jitterBufferDelay", stream -> {
+            Span settled = stream.seen().after(SETTLE_SECONDS);
+            double delay = stream.measured().over(BUFFER_SECONDS, settled)
+                    / stream.measured().over(BUFFER_EMITTED, settled);
+            if (Double.isNaN(delay)) {
+                return RuleResult.notEvaluable("inbound-rtp.jitterBufferDelay");
+            }
+            boolean uneven = stream.measured().quantile(JITTER_SECONDS, settled, MOSTLY) >= UNEVEN_SECONDS;
+            return delay < (uneven ? UNEVEN_BUFFER_SECONDS_LIMIT : BUFFER_SECONDS_LIMIT) ? RuleResult.clear()
+                    : RuleResult.fired(MEDIUM, settled, Measured.of(stream, "jitterBufferDelay", delay, "s"));
+        });
+    }
+
+    static RuleResult roundTrip(Connection connection) {
+        return roundTrips(connection, true);
+    }
+
+    static RuleResult roundTripSpikes(Connection connection) {
+        return roundTrips(connection, false);
+    }
+
+    /** Windows above the limit that are more than one odd sample. */
+    static final int SPIKES = 2;
+
+    private static RuleResult roundTrips(Connection connection, boolean constantly) {
+        Optional<Span> connected = connection.connected();
+        if (connected.isEmpty() || !connection.path().knows(ROUND_TRIP_SECONDS)) {
+            return RuleResult.notEvaluable("candidate-pair.totalRoundTripTime of a connected call");
+        }
+        double median = connection.path().quantile(ROUND_TRIP_SECONDS, connected.get(), MOSTLY);
+        int above = connection.path().count(ROUND_TRIP_SECONDS, connected.get(), v -> v >= ROUND_TRIP_LIMIT);
+        boolean high = median >= ROUND_TRIP_LIMIT;
+        if (constantly ? !high : high || above < SPIKES) {
+            return RuleResult.clear();
+        }
+        double shown = constantly ? median : connection.path().over(ROUND_TRIP_SECONDS, connected.get());
+        return RuleResult.fired(MEDIUM, connected.get(),
+                Measured.of(connection, "candidate-pair.currentRoundTripTime", shown, "s"));
+    }
+}

@@ -1,0 +1,130 @@
+package io.callbrief.analyse.rule;
+
+import static io.callbrief.analyse.rule.ConnectingRules.onAny;
+import static io.callbrief.diagnosis.FindingType.*;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.callbrief.analyse.feature.CallFeatures;
+import io.callbrief.analyse.feature.Measure;
+import io.callbrief.diagnosis.Finding;
+
+/** The rules that are applied to a call, in the order in which people ask. */
+public final class RuleSet {
+    /** Names the rules' meaning; raise it when a rule or threshold changes, so that a stored number can be recomputed. */
+    public static final String VERSION = "1";
+
+    private final List<Rule> rules;
+
+    RuleSet(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    public static RuleSet standard() {
+        return new RuleSet(List.of(
+                // Did the page get microphone and camera, and keep them?
+                CaptureRules.denied(MICROPHONE_DENIED, "audio"),
+                CaptureRules.denied(CAMERA_DENIED, "video"),
+                CaptureRules.refused(CAPTURE_DEVICE_NOT_FOUND, "NotFoundError"),
+                CaptureRules.refused(CAPTURE_DEVICE_BUSY, "NotReadableError", "AbortError"),
+                CaptureRules.refused(CAPTURE_CONSTRAINTS_UNMET, "OverconstrainedError"),
+                Rule.of(CAPTURE_UNANSWERED, CaptureRules::unanswered),
+                Rule.of(MICROPHONE_OPENED, CaptureRules::opened),
+                Rule.of(MICROPHONE_MUTED, call -> CaptureRules.switchedOff(call, "audio")),
+                Rule.of(MICROPHONE_SILENT, OutboundRules::microphoneSilent),
+                Rule.of(MICROPHONE_SIGNAL, OutboundRules::microphoneSignal),
+                Rule.of(CAPTURE_TRACK_ENDED, CaptureRules::ended),
+                Rule.of(CAMERA_SWITCHED_OFF, call -> CaptureRules.switchedOff(call, "video")),
+                // Did it connect?
+                Rule.of(OFFER_UNANSWERED, onAny(ConnectingRules::offerUnanswered)),
+                Rule.of(MEDIA_SECTION_REFUSED, onAny(ConnectingRules::sectionRefused)),
+                Rule.of(TURN_UNAUTHORIZED, onAny(ConnectingRules::turnUnauthorized)),
+                Rule.of(TURN_UNREACHABLE, onAny(ConnectingRules::turnUnreachable)),
+                Rule.of(RELAY_MISSING, onAny(ConnectingRules::relayMissing)),
+                Rule.of(ICE_FAILED, onAny(ConnectingRules::iceFailed)),
+                Rule.of(ICE_UNFINISHED, onAny(ConnectingRules::iceUnfinished)),
+                Rule.of(SECURE_TRANSPORT_FAILED, onAny(ConnectingRules::secureTransportFailed)),
+                Rule.of(NEVER_CONNECTED, ConnectingRules::neverConnected),
+                Rule.of(CONNECTED, onAny(ConnectingRules::connected)),
+                Rule.of(SLOW_CONNECT, onAny(ConnectingRules::slowConnect)),
+                Rule.of(RELAYED_OVER_TCP, onAny(ConnectingRules::relayedOverTcp)),
+                // Did media flow?
+                Rule.of(INBOUND_MEDIA_STOPPED, FlowRules::stopped),
+                Rule.of(STOPPED_AFTER_CONNECTING, FlowRules::stoppedAfterConnecting),
+                Rule.of(FLOWED_BEFORE_STOP, FlowRules::flowedBeforeStop),
+                Rule.of(SOME_MEDIA_ARRIVED, FlowRules::someMediaArrived),
+                Rule.of(INBOUND_MEDIA_NEVER_ARRIVED, FlowRules::neverArrived),
+                Rule.of(NO_INBOUND_MEDIA, FlowRules::nothingReceived),
+                Rule.of(INBOUND_AUDIO_MISSING, call -> FlowRules.kindMissing(call, "audio")),
+                Rule.of(INBOUND_AUDIO_STOPPED, call -> FlowRules.kindStopped(call, "audio")),
+                Rule.of(INBOUND_VIDEO_MISSING, call -> FlowRules.kindMissing(call, "video")),
+                Rule.of(INBOUND_VIDEO_STOPPED, call -> FlowRules.kindStopped(call, "video")),
+                Rule.of(INBOUND_MEDIA_INTERRUPTED, FlowRules::interrupted),
+                Rule.of(INBOUND_DROPOUTS, FlowRules::dropouts),
+                Rule.of(NETWORK_PATH_SWITCHED, onAny(FlowRules::pathSwitched)),
+                Rule.of(NO_OUTBOUND_AUDIO, OutboundRules::noAudio),
+                Rule.of(OUTBOUND_AUDIO_STOPPED, OutboundRules::audioStopped),
+                Rule.of(OUTBOUND_MEDIA_FLOWING, OutboundRules::flowing),
+                Rule.of(CHECKS_UNANSWERED, onAny(FlowRules::checksUnanswered)),
+                Rule.of(CHECKS_ANSWERED, FlowRules::checksAnswered),
+                Rule.of(FEEDBACK_MISSING, OutboundRules::feedbackMissing),
+                Rule.of(FEEDBACK_ARRIVING, OutboundRules::feedbackArriving),
+                Rule.of(CONNECTION_DROPPED, onAny(StateRules::dropped)),
+                Rule.of(CONNECTION_RECOVERED, onAny(StateRules::recovered)),
+                Rule.of(RECORDING_ENDED_ABRUPTLY, StateRules::endedAbruptly),
+                Rule.of(MEDIA_FLOWED_TO_THE_END, FlowRules::flowedToTheEnd),
+                // How well did it travel?
+                Rule.of(INBOUND_PACKET_LOSS, QualityRules::lossInbound),
+                Rule.of(OUTBOUND_PACKET_LOSS, QualityRules::lossOutbound),
+                Rule.of(AUDIBLE_CONCEALMENT, QualityRules::concealment),
+                Rule.of(HIGH_JITTER, QualityRules::jitter),
+                Rule.of(OUTBOUND_JITTER, QualityRules::jitterOutbound),
+                Rule.of(LATE_PACKETS, QualityRules::latePackets),
+                Rule.of(HIGH_ROUND_TRIP_TIME, onAny(QualityRules::roundTrip)),
+                Rule.of(ROUND_TRIP_TIME_SPIKES, onAny(QualityRules::roundTripSpikes)),
+                Rule.of(INBOUND_AUDIO_SILENT, PlaybackRules::silent),
+                Rule.of(INBOUND_AUDIO_NOT_PLAYED, PlaybackRules::notPlayed),
+                // How did the pictures do?
+                Rule.of(INBOUND_VIDEO_UNDECODED, VideoRules::undecoded),
+                VideoRules.black(INBOUND_VIDEO_BLACK),
+                Rule.of(VIDEO_FREEZES, VideoRules::freezes),
+                Rule.of(LOW_INBOUND_FRAME_RATE, VideoRules::lowInboundFrameRate),
+                Rule.of(LOW_OUTBOUND_FRAME_RATE, VideoRules::lowOutboundFrameRate),
+                Rule.of(OUTBOUND_BANDWIDTH_LIMITED, call -> VideoRules.limited(call, Measure.LIMITED_BY_BANDWIDTH)),
+                Rule.of(OUTBOUND_CPU_LIMITED, call -> VideoRules.limited(call, Measure.LIMITED_BY_CPU)),
+                Rule.of(FREQUENT_PICTURE_REQUESTS, VideoRules::pictureRequests),
+                // What did people do?
+                Rule.of(STATS_GAP, onAny(StateRules::statsGap)),
+                Rule.of(SHORT_CALL, StateRules::shortCall),
+                Rule.of(ENDED_BY_PAGE, StateRules::endedByPage)));
+    }
+
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    /** Every finding, in order of time, numbered F1, F2, … */
+    public List<Finding> apply(CallFeatures call) {
+        List<Finding> found = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.apply(call) instanceof RuleResult.Fired fired) {
+                found.add(new Finding("", rule.finding(), fired.severity(), instant(fired.span().fromMillis()),
+                        instant(fired.span().toMillis()), fired.evidence()));
+            }
+        }
+        found.sort(Comparator.comparing(Finding::from));
+        List<Finding> numbered = new ArrayList<>();
+        for (Finding f : found) {
+            numbered.add(new Finding("F" + (numbered.size() + 1), f.type(), f.severity(), f.from(), f.to(), f.evidence()));
+        }
+        return numbered;
+    }
+
+    /** A span without any known time (a recording without one) has no place on the clock. */
+    private static Instant instant(double millis) {
+        return Instant.ofEpochMilli(Double.isNaN(millis) ? 0 : Math.round(millis));
+    }
+}

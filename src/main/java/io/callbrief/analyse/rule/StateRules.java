@@ -1,0 +1,89 @@
+package io.callbrief.analyse.rule;
+
+import static io.callbrief.diagnosis.Severity.*;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.callbrief.analyse.feature.CallFeatures;
+import io.callbrief.analyse.feature.Connection;
+import io.callbrief.analyse.feature.Span;
+import io.callbrief.analyse.feature.StateChange;
+
+/** What the browser itself said of a connection that had come up, and how the recording ended. */
+final class StateRules {
+    /** Seconds of a call below which it says little (a healthy call needs 2 to 3 s to settle). */
+    static final double SHORT_SECONDS = 6;
+    private static final int ABNORMAL_CLOSURE = 1006;
+
+    private StateRules() {
+    }
+
+    static RuleResult dropped(Connection connection) {
+        Optional<Span> connected = connection.connected();
+        Optional<StateChange> last = connection.lastState();
+        if (connected.isEmpty() || last.isEmpty()) {
+            return RuleResult.notEvaluable("a connected call");
+        }
+        String state = last.get().state();
+        if (!state.equals("disconnected") && !state.equals("failed")) {
+            return RuleResult.clear();
+        }
+        return RuleResult.fired(CRITICAL,
+                new Span(last.get().timeMillis(), Math.max(last.get().timeMillis(), connection.endMillis())),
+                Measured.text("connectionState", connection.id(), state));
+    }
+
+    static RuleResult recovered(Connection connection) {
+        if (connection.connected().isEmpty()) {
+            return RuleResult.notEvaluable("a connected call");
+        }
+        List<StateChange> states = connection.states();
+        for (int i = 1; i < states.size(); i++) {
+            String before = states.get(i - 1).state();
+            if (states.get(i).state().equals("connected") && (before.equals("disconnected") || before.equals("failed"))) {
+                Span lost = new Span(states.get(i - 1).timeMillis(), states.get(i).timeMillis());
+                return RuleResult.fired(MEDIUM, lost, Measured.text("connectionState", connection.id(), before),
+                        Measured.of(connection, "disconnected", lost.seconds(), "s"));
+            }
+        }
+        return RuleResult.clear();
+    }
+
+    static RuleResult endedAbruptly(CallFeatures call) {
+        Integer code = call.closeCode();
+        if (code == null) {
+            return RuleResult.notEvaluable("the recording server's close line");
+        }
+        if (code != ABNORMAL_CLOSURE || call.connected().isEmpty() || call.hungUp()) {
+            return RuleResult.clear();
+        }
+        double end = call.recorded().toMillis();
+        return RuleResult.fired(HIGH, new Span(end, end), Measured.call("WebSocket close code", code, ""));
+    }
+
+    static RuleResult shortCall(CallFeatures call) {
+        Optional<Span> connected = call.connected();
+        if (connected.isEmpty() || connected.get().seconds() >= SHORT_SECONDS) {
+            return RuleResult.clear();
+        }
+        return RuleResult.fired(LOW, connected.get(), Measured.call("connected", connected.get().seconds(), "s"));
+    }
+
+    static RuleResult endedByPage(CallFeatures call) {
+        if (!call.hungUp()) {
+            return RuleResult.clear();
+        }
+        double end = call.recorded().toMillis();
+        return RuleResult.fired(INFO, new Span(end, end), Measured.text("close", null, "closed by the page"));
+    }
+
+    static RuleResult statsGap(Connection connection) {
+        if (connection.longestGapSeconds() == 0) {
+            return RuleResult.clear();
+        }
+        double end = connection.longestGapEndMillis();
+        return RuleResult.fired(LOW, new Span(end - connection.longestGapSeconds() * 1000, end),
+                Measured.of(connection, "getStats", connection.longestGapSeconds(), "s without a report"));
+    }
+}

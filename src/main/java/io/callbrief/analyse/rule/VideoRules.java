@@ -1,0 +1,141 @@
+package io.callbrief.analyse.rule;
+
+import static io.callbrief.analyse.feature.Measure.*;
+import static io.callbrief.diagnosis.Severity.*;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.callbrief.analyse.feature.CallFeatures;
+import io.callbrief.analyse.feature.Measure;
+import io.callbrief.analyse.feature.Span;
+import io.callbrief.analyse.feature.Stream;
+import io.callbrief.analyse.feature.Stream.Direction;
+import io.callbrief.diagnosis.FindingType;
+
+/** How the pictures did. */
+final class VideoRules {
+    /** Frames per second from which movement is visible (Microsoft rates below 7 as poor). */
+    static final double FRAME_RATE = 7;
+    /** Seconds below that rate that are no scene change or start-up. */
+    static final double FRAME_RATE_SECONDS = 5;
+    /** Seconds of packets without a picture after which the decoder is stuck (ObserveRTC's client monitor). */
+    static final double UNDECODED_SECONDS = 4;
+    /** Bits per second below which a stream of moving frames shows nothing: black frames (measured below 40 kbit/s). */
+    static final double BLACK_BITS = 40_000;
+    /** Frames per second that a black picture still has; a starved one has fewer. */
+    static final double BLACK_FRAME_RATE = 10;
+    /** Freezes and their seconds from which people notice. */
+    static final double FREEZES_NOTICED = 2;
+    static final double FREEZE_SECONDS_NOTICED = 1;
+    /** Seconds at the start in which the bandwidth estimate still grows (22 to 26 s on a clean call, measured). */
+    static final double RAMP_UP_SECONDS = 30;
+    /** Share of the time after that which counts as limited. */
+    static final double LIMITED_SHARE = 0.3;
+    /** Requests for a full picture per second (healthy below 0.1, a storm from 0.5: ObserveRTC). */
+    static final double PICTURE_REQUESTS_RATE = 0.5;
+    static final double PICTURE_REQUESTS_SECONDS = 8;
+    private static final double SETTLE_SECONDS = 3;
+
+    private VideoRules() {
+    }
+
+    private static RuleResult any(CallFeatures call, Direction direction, Function<Stream, RuleResult> observation) {
+        RuleResult result = RuleResult.notEvaluable("video");
+        for (Stream stream : call.streams(direction, "video")) {
+            RuleResult one = observation.apply(stream);
+            if (one instanceof RuleResult.Fired) {
+                return one;
+            }
+            result = result instanceof RuleResult.Clear ? result : one;
+        }
+        return result;
+    }
+
+    static RuleResult undecoded(CallFeatures call) {
+        return any(call, Direction.INBOUND, stream -> {
+            Optional<Span> stuck = stream.measured().longest(stream.seen().after(1), SECONDS,
+                    w -> stream.measured().at(PACKETS, w) > 0 && stream.measured().at(FRAMES, w) == 0);
+            return stuck.filter(s -> s.seconds() >= UNDECODED_SECONDS)
+                    .<RuleResult> map(s -> RuleResult.fired(HIGH, s, Measured.of(stream, "framesDecoded", 0, "frames/s")))
+                    .orElse(RuleResult.clear());
+        });
+    }
+
+    static Rule black(FindingType finding) {
+        return Rule.of(finding, call -> any(call, Direction.INBOUND, stream -> {
+            Optional<Span> dark = stream.measured().longest(stream.seen().after(SETTLE_SECONDS), SECONDS, w -> {
+                double bits = 8 * stream.measured().at(BYTES, w) / stream.measured().at(SECONDS, w);
+                return bits < BLACK_BITS && rate(stream, FRAMES, w) >= BLACK_FRAME_RATE;
+            });
+            return dark.filter(s -> s.seconds() >= UNDECODED_SECONDS)
+                    .<RuleResult> map(s -> RuleResult.fired(MEDIUM, s,
+                            Measured.of(stream, "bytesReceived", 8 * stream.measured().perSecond(BYTES, s), "bit/s")))
+                    .orElse(RuleResult.clear());
+        }));
+    }
+
+    static RuleResult freezes(CallFeatures call) {
+        return any(call, Direction.INBOUND, stream -> {
+            double freezes = stream.measured().over(FREEZES, stream.seen());
+            double seconds = stream.measured().over(FREEZE_SECONDS, stream.seen());
+            if (Double.isNaN(freezes)) {
+                return RuleResult.notEvaluable("inbound-rtp.freezeCount");
+            }
+            boolean noticed = freezes >= FREEZES_NOTICED && seconds >= FREEZE_SECONDS_NOTICED;
+            return noticed ? RuleResult.fired(MEDIUM, stream.seen(), Measured.of(stream, "freezeCount", freezes, ""),
+                    Measured.of(stream, "totalFreezesDuration", seconds, "s")) : RuleResult.clear();
+        });
+    }
+
+    static RuleResult lowInboundFrameRate(CallFeatures call) {
+        return any(call, Direction.INBOUND, stream -> lowFrameRate(stream, "framesDecoded",
+                w -> stream.measured().at(PACKETS, w) > 0 && rate(stream, FRAMES, w) > 0));
+    }
+
+    /** Only where the camera delivers more than is sent: a slow camera is another matter. */
+    static RuleResult lowOutboundFrameRate(CallFeatures call) {
+        return any(call, Direction.OUTBOUND, stream -> lowFrameRate(stream, "framesEncoded",
+                w -> !(rate(stream, SOURCE_FRAMES, w) < FRAME_RATE)));
+    }
+
+    private static RuleResult lowFrameRate(Stream stream, String property, java.util.function.IntPredicate alive) {
+        Optional<Span> slow = stream.measured().longest(stream.seen().after(SETTLE_SECONDS), SECONDS,
+                w -> rate(stream, FRAMES, w) < FRAME_RATE && alive.test(w));
+        return slow.filter(s -> s.seconds() >= FRAME_RATE_SECONDS)
+                .<RuleResult> map(s -> RuleResult.fired(MEDIUM, s,
+                        Measured.of(stream, property, stream.measured().perSecond(FRAMES, s), "frames/s")))
+                .orElse(RuleResult.clear());
+    }
+
+    static RuleResult limited(CallFeatures call, Measure reason) {
+        return any(call, Direction.OUTBOUND, stream -> {
+            Span settled = reason == LIMITED_BY_BANDWIDTH ? stream.seen().after(RAMP_UP_SECONDS) : stream.seen();
+            double share = stream.measured().perSecond(reason, settled);
+            if (Double.isNaN(share) || settled.seconds() < SETTLE_SECONDS) {
+                return RuleResult.notEvaluable("outbound-rtp.qualityLimitationDurations");
+            }
+            return share < LIMITED_SHARE ? RuleResult.clear()
+                    : RuleResult.fired(MEDIUM, settled,
+                            Measured.of(stream, "qualityLimitationDurations", share, "ratio"));
+        });
+    }
+
+    static RuleResult pictureRequests(CallFeatures call) {
+        RuleResult inbound = any(call, Direction.INBOUND, VideoRules::pictureRequests);
+        return inbound instanceof RuleResult.Fired ? inbound : any(call, Direction.OUTBOUND, VideoRules::pictureRequests);
+    }
+
+    private static RuleResult pictureRequests(Stream stream) {
+        double rate = stream.measured().perSecond(PICTURE_REQUESTS, stream.seen());
+        if (Double.isNaN(rate) || stream.seen().seconds() < PICTURE_REQUESTS_SECONDS) {
+            return RuleResult.notEvaluable("pliCount");
+        }
+        return rate < PICTURE_REQUESTS_RATE ? RuleResult.clear()
+                : RuleResult.fired(MEDIUM, stream.seen(), Measured.of(stream, "pliCount", rate, "requests/s"));
+    }
+
+    private static double rate(Stream stream, Measure measure, int window) {
+        return stream.measured().at(measure, window) / stream.measured().at(SECONDS, window);
+    }
+}

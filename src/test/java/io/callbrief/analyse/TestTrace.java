@@ -1,0 +1,294 @@
+package io.callbrief.analyse;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.callbrief.analyse.feature.CallFeatureCollector;
+import io.callbrief.analyse.feature.CallFeatures;
+import io.callbrief.analyse.recording.RecordingMetadata;
+import io.callbrief.analyse.recording.StatsReport;
+import io.callbrief.analyse.recording.StatsReport.StatsObject;
+import io.callbrief.analyse.recording.TraceEnd;
+import io.callbrief.analyse.recording.TraceEvent;
+import io.callbrief.analyse.rule.RuleSet;
+import io.callbrief.call.RecordingFormat;
+import io.callbrief.diagnosis.Finding;
+import io.callbrief.diagnosis.FindingType;
+
+/**
+ * A call told second by second. {@link #call()} starts a healthy audio call; {@code perSecond} sets how fast a counter
+ * grows, {@code gauge} what a gauge shows, {@code run} lets time pass with a report every second.
+ */
+public final class TestTrace {
+    public static final double START = 1_800_000_000_000d;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final CallFeatureCollector collector = new CallFeatureCollector();
+    private final Map<String, TestObject> objects = new LinkedHashMap<>();
+    private double now = START;
+    private Integer closeCode = 1005;
+
+    private TestTrace() {
+    }
+
+    /** Nothing has happened yet. */
+    public static TestTrace silent() {
+        TestTrace trace = new TestTrace();
+        trace.collector.start(RecordingFormat.RTCSTATS_V3, new RecordingMetadata(null, null, null));
+        return trace;
+    }
+
+    /** Connected after 0.1 s, healthy audio both ways, microphone granted. */
+    public static TestTrace call() {
+        return silent().microphone().negotiated().connected().audio();
+    }
+
+    public TestTrace microphone() {
+        return page("navigator.mediaDevices.getUserMedia", "{\"audio\":true}", "60-0")
+                .page("navigator.mediaDevices.getUserMediaOnSuccess", "[[\"audio\",\"mic\",\"Microphone\"]]", "60-0");
+    }
+
+    public TestTrace refused(String kind, String error) {
+        return page("navigator.mediaDevices.getUserMedia", "{\"" + kind + "\":true}", "60-9")
+                .page("navigator.mediaDevices.getUserMediaOnFailure", "\"" + error + "\"", "60-9");
+    }
+
+    public TestTrace offered() {
+        return event("create", "{}").event("setLocalDescription", "{\"type\":\"offer\",\"sdp\":\"v=0\"}");
+    }
+
+    public TestTrace negotiated() {
+        return offered().event("setRemoteDescription", "{\"type\":\"answer\",\"sdp\":\"v=0\"}")
+                .event("ontrack", "[\"audio\",\"t\",\"remote\"]");
+    }
+
+    public TestTrace connected() {
+        return event("oniceconnectionstatechange", "\"checking\"").pause(0.1)
+                .event("oniceconnectionstatechange", "\"connected\"")
+                .event("onconnectionstatechange", "\"connected\"");
+    }
+
+    public TestTrace audio() {
+        with("in", "inbound-rtp", "kind=audio", "ssrc=1");
+        with("out", "outbound-rtp", "kind=audio", "ssrc=2", "mediaSourceId=mic", "remoteId=far");
+        with("mic", "media-source", "kind=audio");
+        with("far", "remote-inbound-rtp", "kind=audio", "localId=out");
+        with("transport", "transport", "selectedCandidatePairId=pair", "dtlsState=connected");
+        with("pair", "candidate-pair", "localCandidateId=local");
+        with("local", "local-candidate", "candidateType=host");
+        perSecond("in", "packetsReceived", 50).perSecond("in", "packetsLost", 0);
+        perSecond("in", "totalSamplesReceived", 48_000).perSecond("in", "concealedSamples", 0);
+        perSecond("in", "silentConcealedSamples", 0).perSecond("in", "jitterBufferEmittedCount", 48_000);
+        perSecond("in", "jitterBufferDelay", 48_000 * 0.04).gauge("in", "jitter", 0.002).gauge("in", "audioLevel", 0.3);
+        perSecond("out", "packetsSent", 50).perSecond("out", "bytesSent", 4000);
+        perSecond("mic", "totalAudioEnergy", 0.2).perSecond("mic", "totalSamplesDuration", 1);
+        gauge("mic", "audioLevel", 0.5);
+        perSecond("far", "roundTripTimeMeasurements", 0.25).perSecond("far", "packetsLost", 0);
+        gauge("far", "jitter", 0.002);
+        perSecond("pair", "requestsSent", 1).perSecond("pair", "responsesReceived", 1);
+        return roundTrip(0.05);
+    }
+
+    public TestTrace video() {
+        with("vin", "inbound-rtp", "kind=video", "ssrc=3");
+        with("vout", "outbound-rtp", "kind=video", "ssrc=4", "mediaSourceId=cam");
+        with("cam", "media-source", "kind=video");
+        perSecond("vin", "packetsReceived", 30).perSecond("vin", "packetsLost", 0).perSecond("vin", "framesDecoded", 15);
+        perSecond("vin", "bytesReceived", 20_000).perSecond("vin", "freezeCount", 0);
+        perSecond("vin", "totalFreezesDuration", 0).perSecond("vin", "pliCount", 0);
+        perSecond("vout", "packetsSent", 30).perSecond("vout", "bytesSent", 20_000).perSecond("vout", "framesEncoded", 15);
+        perSecond("vout", "qualityLimitationDurations.bandwidth", 0);
+        perSecond("vout", "qualityLimitationDurations.cpu", 0).perSecond("vout", "pliCount", 0);
+        return perSecond("cam", "frames", 15);
+    }
+
+    public TestTrace roundTrip(double seconds) {
+        return perSecond("pair", "totalRoundTripTime", seconds);
+    }
+
+    /** No packet and no answer any more; the own side goes on. */
+    public TestTrace blocked() {
+        return mediaStopped().perSecond("pair", "responsesReceived", 0).perSecond("pair", "totalRoundTripTime", 0)
+                .noFeedback();
+    }
+
+    public TestTrace mediaStopped() {
+        objects.forEach((id, object) -> {
+            if (object.type.equals("inbound-rtp")) {
+                perSecond(id, "packetsReceived", 0);
+            }
+        });
+        return perSecond("in", "concealedSamples", 48_000).perSecond("in", "silentConcealedSamples", 48_000);
+    }
+
+    public TestTrace noFeedback() {
+        return perSecond("far", "roundTripTimeMeasurements", 0);
+    }
+
+    public TestTrace with(String id, String type, String... texts) {
+        TestObject object = new TestObject(id, type);
+        Arrays.stream(texts).map(t -> t.split("=", 2)).forEach(t -> object.texts.put(t[0], t[1]));
+        objects.put(id, object);
+        return this;
+    }
+
+    public TestTrace without(String id) {
+        objects.remove(id);
+        return this;
+    }
+
+    public TestTrace perSecond(String id, String property, double growth) {
+        TestObject object = Objects.requireNonNull(objects.get(id));
+        object.growth.put(property, growth);
+        object.numbers.putIfAbsent(property, 0d);
+        return this;
+    }
+
+    public TestTrace gauge(String id, String property, double value) {
+        Objects.requireNonNull(objects.get(id)).numbers.put(property, value);
+        return this;
+    }
+
+    /** Whole seconds with a report at the end of each. */
+    public TestTrace run(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            now += 1000;
+            objects.values().forEach(TestObject::grow);
+            collector.stats(new TestReport(now, new ArrayList<>(objects.values())));
+        }
+        return this;
+    }
+
+    public TestTrace pause(double seconds) {
+        now += seconds * 1000;
+        return this;
+    }
+
+    public TestTrace event(String name, String json) {
+        return send(name, "PC_0", json);
+    }
+
+    public TestTrace page(String name, String json, String... extra) {
+        return send(name, null, json, extra);
+    }
+
+    private TestTrace send(String name, @Nullable String connection, String json, String... extra) {
+        try {
+            List<JsonNode> more = Arrays.stream(extra).<JsonNode> map(JSON.getNodeFactory()::textNode).toList();
+            collector.event(new TraceEvent(now, name, connection, JSON.readTree(json), more));
+            return this;
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
+    }
+
+    public TestTrace muted(boolean muted) {
+        gauge("mic", "audioLevel", muted ? 0 : 0.5);
+        return page("MediaStreamTrack.enabled", String.valueOf(!muted), "mic");
+    }
+
+    public TestTrace closeCode(int code) {
+        closeCode = code;
+        return this;
+    }
+
+    public CallFeatures hangUp() {
+        return event("close", "null").end();
+    }
+
+    public CallFeatures end() {
+        collector.end(new TraceEnd(START, now, closeCode, Map.of()));
+        return collector.features();
+    }
+
+    public static List<Finding> findings(CallFeatures call) {
+        return RuleSet.standard().apply(call);
+    }
+
+    public static List<FindingType> found(CallFeatures call) {
+        return findings(call).stream().map(Finding::type).toList();
+    }
+
+    private static final class TestObject implements StatsObject {
+        private final String id;
+        private final String type;
+        private final Map<String, Double> numbers = new LinkedHashMap<>();
+        private final Map<String, Double> growth = new LinkedHashMap<>();
+        private final Map<String, String> texts = new LinkedHashMap<>();
+
+        private TestObject(String id, String type) {
+            this.id = id;
+            this.type = type;
+        }
+
+        private void grow() {
+            growth.forEach((property, by) -> numbers.merge(property, by, Double::sum));
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public String type() {
+            return type;
+        }
+
+        @Override
+        public double number(String property) {
+            Double value = numbers.get(property);
+            return value != null ? value
+                    : texts.containsKey(property) && property.equals("ssrc")
+                            ? Double.parseDouble(texts.get(property))
+                            : Double.NaN;
+        }
+
+        @Override
+        public @Nullable String text(String property) {
+            return texts.get(property);
+        }
+
+        @Override
+        public double number(String property, String key) {
+            return number(property + "." + key);
+        }
+
+        @Override
+        public boolean transmitted(String property) {
+            return true;
+        }
+    }
+
+    private record TestReport(double timeMillis, List<TestObject> all) implements StatsReport {
+        @Override
+        public double statsTimestampMillis() {
+            return timeMillis;
+        }
+
+        @Override
+        public String peerConnection() {
+            return "PC_0";
+        }
+
+        @Override
+        public Collection<? extends StatsObject> objects() {
+            return all;
+        }
+
+        @Override
+        public @Nullable StatsObject object(@Nullable String id) {
+            return all.stream().filter(o -> o.id.equals(id)).findFirst().orElse(null);
+        }
+    }
+}
