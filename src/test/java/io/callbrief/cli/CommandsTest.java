@@ -1,0 +1,111 @@
+package io.callbrief.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+class CommandsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BLOCKED = "src/corpus/sc187fc9f.rtcstats.gz";
+
+    private record Result(int status, String out, String err) {
+    }
+
+    private static Result run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = Commands.run(args, new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Result(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aPersonReadsTheAnswerFirst() throws IOException {
+        golden("blocked.txt", run("analyze", "--zone", "Asia/Bangkok", BLOCKED));
+    }
+
+    @Test
+    void aProgramReadsOneObjectPerFile() throws IOException {
+        golden("blocked.json", run("analyze", "--json", BLOCKED));
+        golden("denied.json", run("analyze", "--json", "src/corpus/sb8c32af7.rtcstats.gz"));
+    }
+
+    @Test
+    void anAbstentionSaysSo() throws IOException {
+        golden("far-end-muted.txt", run("analyze", "--zone", "UTC", "src/corpus/s4f4d5706.rtcstats.gz"));
+    }
+
+    @Test
+    void aFileThatCannotBeReadDoesNotStopTheOthers(@TempDir Path folder) throws IOException {
+        Path garbage = Files.writeString(folder.resolve("notes.txt"), "not a recording");
+        Result result = run("analyze", "--json", folder.resolve("missing").toString(), garbage.toString(), BLOCKED);
+        assertThat(result.status()).isEqualTo(1);
+        List<String> lines = result.out().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).isEqualTo("{\"file\":\"" + folder.resolve("missing") + "\",\"error\":\"no such file: "
+                + folder.resolve("missing") + "\"}");
+        assertThat(JSON.readTree(lines.get(1)).path("error").asText()).contains("not a recording");
+        assertThat(JSON.readTree(lines.get(2)).path("verdict").asText()).isEqualTo("diagnosed");
+    }
+
+    @Test
+    void peerAndComplaintAreAcceptedAndChangeNothing() {
+        Result plain = run("analyze", "--json", BLOCKED);
+        Result more = run("analyze", "--json", "--complaint", "my microphone is muted", "--peer",
+                "src/corpus/sd21fef78.rtcstats.gz", BLOCKED);
+        assertThat(more).isEqualTo(plain);
+        assertThat(run("analyze", "--help").out()).contains("accepted, not used yet");
+    }
+
+    @Test
+    void evaluateGivesTheContractsShape() throws IOException {
+        Result result = run("evaluate", "--json", "src/corpus");
+        assertThat(result.status()).isZero();
+        JsonNode root = JSON.readTree(result.out());
+        JsonNode rtcstats = root.path("formats").path("rtcstats");
+        assertThat(rtcstats.path("n").asInt()).isEqualTo(116);
+        assertThat(rtcstats.path("inSample").asBoolean()).isTrue();
+        assertThat(List.of("top1", "coverage", "brier", "ece", "wrongAt80"))
+                .allSatisfy(name -> assertThat(rtcstats.path(name).isNumber()).isTrue());
+        assertThat(rtcstats.path("confusion").path("mic_muted_track").path("mic_muted").asInt()).isEqualTo(3);
+        assertThat(root.path("matching").toString())
+                .isEqualTo("{\"n\":0,\"right\":0,\"wrong\":0,\"rightlyAbstained\":0,\"wronglyAbstained\":0}");
+    }
+
+    @Test
+    void aFolderWithoutManifestIsAnErrorInWords(@TempDir Path folder) {
+        Result result = run("evaluate", folder.toString());
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).isEqualTo("evaluate: no such file: " + folder.resolve("labels.json") + "\n");
+    }
+
+    @Test
+    void wrongArgumentsAreStatusTwo() {
+        assertThat(run("analyze").status()).isEqualTo(2);
+        assertThat(run("dance").status()).isEqualTo(2);
+        assertThat(run().status()).isEqualTo(2);
+    }
+
+    /** Goldens hold what the readers see; {@code -Dgolden.update} writes them anew, for review in the diff. */
+    private static void golden(String name, Result result) throws IOException {
+        assertThat(result.status()).isZero();
+        Path file = Path.of("src/test/resources/io/callbrief/cli", name);
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, result.out());
+        }
+        assertThat(result.out()).isEqualTo(Files.readString(file));
+    }
+}
