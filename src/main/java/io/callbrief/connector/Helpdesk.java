@@ -1,0 +1,80 @@
+package io.callbrief.connector;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.callbrief.brief.Note;
+import io.callbrief.brief.NoteMarker;
+import io.callbrief.ticket.Ticket;
+
+/**
+ * What Callbrief asks of a kind of helpdesk. One stateless CDI bean per kind; every call takes the account it is for.
+ *
+ * <p>
+ * Reading and posting may throw {@link HelpdeskUnavailableException} (try again later) and
+ * {@link HelpdeskRefusedException} (trying again changes nothing until somebody changes the set-up).
+ */
+public interface Helpdesk {
+
+    /** Stable name of the kind, such as {@code zendesk}. */
+    String kind();
+
+    /** Whether this kind is called over the network; then its base URL must be one that calls may go to. */
+    default boolean callsOut() {
+        return true;
+    }
+
+    /** What an account of this kind must and may hold; the admin API checks it before it stores a row. */
+    AccountSchema accountSchema();
+
+    /**
+     * What is wrong with the values of an account, beyond what the schema can say: reason by the name of the setting or
+     * secret. The admin API asks before it stores a row. Never repeats a value.
+     */
+    default Map<String, String> objections(ConnectorAccount account) {
+        return Map.of();
+    }
+
+    /**
+     * Checks the signature on the raw bytes, in constant time.
+     *
+     * @return the delivery's id and the time the helpdesk signed
+     * @throws UntrustedHookException when the signature is missing or wrong
+     */
+    VerifiedDelivery verify(ConnectorAccount account, InboundHook hook) throws UntrustedHookException;
+
+    /**
+     * Which ticket a verified delivery is about, and what kind of event it is. Only ids and enums are taken from it.
+     *
+     * @return empty when the event is not for us (our own note, an unknown event)
+     * @throws MalformedHookException when the body is not what this kind of helpdesk sends; names the field
+     */
+    Optional<Doorbell> doorbell(ConnectorAccount account, InboundHook hook) throws MalformedHookException;
+
+    /** @throws TicketNotFoundException when the helpdesk does not know the ticket (any more) */
+    Ticket ticket(ConnectorAccount account, String ticketId) throws TicketNotFoundException;
+
+    /** Our note with this marker on the ticket, where the helpdesk shows one. Absence may only mean "not shown yet". */
+    Optional<PostedNote> findNote(ConnectorAccount account, String ticketId, NoteMarker marker);
+
+    /**
+     * Posts the note as internal, in one request, guarded by the stamp where the helpdesk can do that. Called again with
+     * the same arguments after an unknown outcome, it must not make a second note on a helpdesk that locks by stamp.
+     *
+     * @param ticketUpdatedAt the ticket's stamp when it was decided to post
+     */
+    PostResult post(ConnectorAccount account, String ticketId, Note note, Instant ticketUpdatedAt);
+
+    /**
+     * Whether the ticket's history shows a change after the stamp that was made by somebody or something else than this
+     * account's own user. Our own note counts as ours.
+     */
+    boolean changedByOthersSince(ConnectorAccount account, String ticketId, Instant stamp);
+
+    /** What an account of a kind must and may hold. */
+    record AccountSchema(List<String> requiredSettings, List<String> optionalSettings, List<String> requiredSecrets,
+            List<String> optionalSecrets) {
+    }
+}
