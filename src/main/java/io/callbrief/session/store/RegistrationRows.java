@@ -1,0 +1,163 @@
+package io.callbrief.session.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.agroal.api.AgroalDataSource;
+import io.callbrief.call.CallSession;
+import io.callbrief.call.StoredRecording;
+import io.callbrief.session.NewRecording;
+import io.callbrief.session.Registration;
+import io.callbrief.work.Ids;
+
+/** Writes a recording and its session in one transaction; the partition of its start exists already. */
+@ApplicationScoped
+class RegistrationRows {
+
+    private final AgroalDataSource database;
+    private final Ids ids;
+    private final Clock clock;
+
+    RegistrationRows(AgroalDataSource database, Ids ids, Clock clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Transactional(rollbackOn = SQLException.class)
+    public Registration register(NewRecording incoming) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            String identity = incoming.identity();
+            UUID fresh = ids.next();
+            insertKey(connection, incoming, identity, fresh);
+            Key key = lockKey(connection, incoming.source(), identity);
+            if (key.sessionId.equals(fresh)) {
+                insertSession(connection, incoming, identity, key);
+                insertRecording(connection, key, incoming.recording());
+                return new Registration.Registered(session(connection, key), List.of());
+            }
+            CallSession known = session(connection, key);
+            if (differ(known.userId(), incoming.userId())) {
+                return new Registration.OtherUser();
+            }
+            boolean added = insertRecording(connection, key, incoming.recording());
+            Key moved = update(connection, key, incoming, added);
+            return new Registration.Registered(session(connection, moved), keptFields(known, incoming));
+        }
+    }
+
+    private static void insertKey(Connection connection, NewRecording incoming, String identity, UUID fresh)
+            throws SQLException {
+        execute(connection, """
+                insert into session_key (source, external_id, session_id, started_at) values (?, ?, ?, ?)
+                on conflict (source, external_id) do nothing""",
+                incoming.source(), identity, fresh, incoming.recording().startedAt());
+    }
+
+    private static Key lockKey(Connection connection, String source, String identity) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select session_id, started_at from session_key where source = ? and external_id = ? for update")) {
+            SessionSelect.bind(query, List.of(source, identity));
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("the key of a session vanished while it was registered");
+                }
+                return new Key(row.getObject("session_id", UUID.class), SessionSelect.instant(row, "started_at"));
+            }
+        }
+    }
+
+    private static void insertSession(Connection connection, NewRecording incoming, String identity, Key key)
+            throws SQLException {
+        execute(connection, """
+                insert into session (id, source, external_id, user_id, conference_id, organization_id, application,
+                    release, time_zone, display_name, started_at, ended_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                key.sessionId, incoming.source(), identity, incoming.userId(), incoming.conferenceId(),
+                incoming.organizationId(), incoming.application(), incoming.release(), zone(incoming.timeZone()),
+                incoming.displayName(), key.startedAt, incoming.recording().endedAt());
+    }
+
+    private boolean insertRecording(Connection connection, Key key, StoredRecording recording) throws SQLException {
+        return execute(connection, """
+                insert into recording (session_id, sha256, size_bytes, format, started_at, ended_at, stored_at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (session_id, sha256) do nothing""",
+                key.sessionId, recording.sha256(), recording.sizeBytes(), recording.format().id(),
+                recording.startedAt(), recording.endedAt(), clock.instant()) == 1;
+    }
+
+    /** Fills what was unknown; a recording that is new to the session may make it longer, which may move its row. */
+    private static Key update(Connection connection, Key key, NewRecording incoming, boolean added) throws SQLException {
+        Instant startedAt = added && incoming.recording().startedAt().isBefore(key.startedAt)
+                ? incoming.recording().startedAt()
+                : key.startedAt;
+        execute(connection, """
+                update session set user_id = coalesce(user_id, ?), conference_id = coalesce(conference_id, ?),
+                    organization_id = coalesce(organization_id, ?), application = coalesce(application, ?),
+                    release = coalesce(release, ?), time_zone = coalesce(time_zone, ?),
+                    display_name = coalesce(display_name, ?), started_at = ?,
+                    ended_at = greatest(ended_at, ?)
+                where id = ? and started_at = ?""",
+                incoming.userId(), incoming.conferenceId(), incoming.organizationId(), incoming.application(),
+                incoming.release(), zone(incoming.timeZone()), incoming.displayName(), startedAt,
+                added ? incoming.recording().endedAt() : startedAt, key.sessionId, key.startedAt);
+        execute(connection, "update session_key set started_at = ? where session_id = ? and started_at <> ?",
+                startedAt, key.sessionId, startedAt);
+        return new Key(key.sessionId, startedAt);
+    }
+
+    private static CallSession session(Connection connection, Key key) throws SQLException {
+        return SessionSelect.where(connection, "s.id = ? and s.started_at = ?", List.of(key.sessionId, key.startedAt))
+                .get(0);
+    }
+
+    private static List<String> keptFields(CallSession known, NewRecording incoming) {
+        List<String> kept = new ArrayList<>();
+        addWhere(differ(known.conferenceId(), incoming.conferenceId()), "conferenceId", kept);
+        addWhere(differ(known.organizationId(), incoming.organizationId()), "organizationId", kept);
+        addWhere(differ(known.application(), incoming.application()), "application", kept);
+        addWhere(differ(known.release(), incoming.release()), "release", kept);
+        addWhere(differ(known.timeZone(), incoming.timeZone()), "timeZone", kept);
+        addWhere(differ(known.displayName(), incoming.displayName()), "displayName", kept);
+        return kept;
+    }
+
+    private static void addWhere(boolean differs, String field, List<String> kept) {
+        if (differs) {
+            kept.add(field);
+        }
+    }
+
+    private static boolean differ(@Nullable Object known, @Nullable Object said) {
+        return known != null && said != null && !known.equals(said);
+    }
+
+    private static @Nullable String zone(@Nullable ZoneId zone) {
+        return zone == null ? null : zone.getId();
+    }
+
+    private static int execute(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            SessionSelect.bind(statement, Arrays.asList(parameters));
+            return statement.executeUpdate();
+        }
+    }
+
+    /** The locked key: where the session's row is. */
+    private record Key(UUID sessionId, Instant startedAt) {
+    }
+}
