@@ -1,0 +1,81 @@
+package io.callbrief.admin;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.callbrief.admin.problem.Problem;
+import io.callbrief.admin.problem.Problems;
+import io.callbrief.session.RecordingsConfig;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Only an upload may be large. Everything else is refused by its length before it is read, and cut off where it does not say
+ * how long it is: webhooks come from anybody and are held in memory to check their signature.
+ */
+@ApplicationScoped
+class BodyLimits {
+
+    private static final String UPLOADS = "/api/v1/recordings";
+    private static final long SMALL_BYTES = 1024 * 1024;
+    /** Higher numbers run earlier; authentication runs at 200, and a body that is too large needs none. */
+    private static final int EARLY = 300;
+    /** Quarkus notes its own limit at 2 (RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT); ours has to replace it. */
+    private static final int AFTER_QUARKUS = 1;
+
+    private final RecordingsConfig recordings;
+    private final ObjectMapper json;
+
+    BodyLimits(RecordingsConfig recordings, ObjectMapper json) {
+        this.recordings = recordings;
+        this.json = json;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::refuseByLength, EARLY);
+        filters.register(this::cutOffWithoutLength, AFTER_QUARKUS);
+    }
+
+    private void refuseByLength(RoutingContext request) {
+        long allowed = isUpload(request) ? recordings.maxSize().asLongValue() : SMALL_BYTES;
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null || (length.length() < 19 && Long.parseLong(length) <= allowed)) {
+            request.next();
+        } else {
+            refuse(request, allowed);
+        }
+    }
+
+    private void cutOffWithoutLength(RoutingContext request) {
+        // the store counts uploads itself, and answers with a problem
+        if (!isUpload(request) && request.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
+            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, SMALL_BYTES);
+        }
+        request.next();
+    }
+
+    private static boolean isUpload(RoutingContext request) {
+        return UPLOADS.equals(request.normalizedPath());
+    }
+
+    private void refuse(RoutingContext request, long allowed) {
+        request.response().setStatusCode(413)
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                // the rest of the body is not worth reading
+                .putHeader("Connection", "close");
+        request.response().end(body(Problems.tooLarge(allowed)));
+    }
+
+    private String body(Problem problem) {
+        try {
+            return json.writeValueAsString(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem is always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.callbrief.admin;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.admin.problem.Problem.FieldError;
+import io.callbrief.admin.problem.ProblemException;
+
+/** Reads query parameters and collects everything that is wrong with them. One per request. */
+final class Parameters {
+
+    private static final int LONGEST_TEXT = 300;
+    /** What PostgreSQL, a partition's name and everybody's idea of a date can hold. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-01T00:00:00Z");
+
+    private final List<FieldError> errors = new ArrayList<>();
+
+    /** Absent is unknown; there but blank is a mistake of the sender's. */
+    @Nullable
+    String text(String field, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        if (value.isBlank()) {
+            wrong(field, "must not be blank; leave it out where it is unknown");
+            return null;
+        }
+        if (value.length() > LONGEST_TEXT || value.chars().anyMatch(Character::isISOControl)) {
+            wrong(field, "must have at most " + LONGEST_TEXT + " characters and no control characters");
+            return null;
+        }
+        return value.strip();
+    }
+
+    @Nullable
+    Instant instant(String field, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            Instant instant = Instant.parse(value);
+            if (storable(instant)) {
+                return instant;
+            }
+            wrong(field, "must be after " + EARLIEST + " and before " + LATEST);
+        } catch (DateTimeParseException e) {
+            wrong(field, "must be an ISO 8601 instant such as 2026-03-01T09:02:14Z");
+        }
+        return null;
+    }
+
+    @Nullable
+    ZoneId zone(String field, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return ZoneId.of(value);
+        } catch (DateTimeException e) {
+            wrong(field, "must be a time zone such as Europe/Paris");
+            return null;
+        }
+    }
+
+    int between(String field, @Nullable String value, int least, int most, int otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // the same reason as a number out of bounds, given below
+        }
+        wrong(field, "must be a number from " + least + " to " + most);
+        return otherwise;
+    }
+
+    void ordered(@Nullable Instant from, String field, @Nullable Instant to, String before) {
+        if (from != null && to != null && to.isBefore(from)) {
+            wrong(field, "must not be before " + before);
+        }
+    }
+
+    void wrong(String field, String reason) {
+        errors.add(new FieldError(field, reason));
+    }
+
+    /** Ends the request with everything that was found. */
+    void check() {
+        if (!errors.isEmpty()) {
+            throw ProblemException.badRequest(errors);
+        }
+    }
+
+    static boolean storable(Instant instant) {
+        return !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
+    }
+}

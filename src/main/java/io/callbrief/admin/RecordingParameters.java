@@ -1,0 +1,70 @@
+package io.callbrief.admin;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The query of an upload as it came in; anything may be missing. */
+public class RecordingParameters {
+
+    @RestQuery
+    @Parameter(description = "Whose session it is", example = "u-1017")
+    @Nullable
+    String userId;
+    @RestQuery
+    @Parameter(description = "The call that several sessions share", example = "room-42")
+    @Nullable
+    String conferenceId;
+    @RestQuery
+    @Parameter(description = "Your own id of the session; without it, user, conference and start are its identity")
+    @Nullable
+    String sessionId;
+    @RestQuery
+    @Parameter(description = "Used where the file has no clock of its own", example = "2026-03-01T09:02:14Z")
+    @Nullable
+    String startedAt;
+    @RestQuery
+    @Parameter(description = "Used where the file has no clock of its own", example = "2026-03-01T09:31:00Z")
+    @Nullable
+    String endedAt;
+    @RestQuery
+    @Nullable
+    String organizationId;
+    @RestQuery
+    @Nullable
+    String application;
+    @RestQuery
+    @Nullable
+    String release;
+    @RestQuery
+    @Parameter(description = "Where the user was", example = "Europe/Paris")
+    @Nullable
+    String timeZone;
+    @RestQuery
+    @Parameter(description = "How other participants see the user", example = "Marc D.")
+    @Nullable
+    String displayName;
+
+    /** @throws io.callbrief.admin.problem.ProblemException with everything that is wrong */
+    Claims check() {
+        Parameters given = new Parameters();
+        Claims claims = new Claims(given.text("userId", userId), given.text("conferenceId", conferenceId),
+                given.text("sessionId", sessionId), given.instant("startedAt", startedAt),
+                given.instant("endedAt", endedAt), given.text("organizationId", organizationId),
+                given.text("application", application), given.text("release", release),
+                given.zone("timeZone", timeZone), given.text("displayName", displayName));
+        given.ordered(claims.startedAt, "endedAt", claims.endedAt, "startedAt");
+        given.check();
+        return claims;
+    }
+
+    /** What the sender says of a recording. Unknown is {@code null}. */
+    record Claims(@Nullable String userId, @Nullable String conferenceId, @Nullable String sessionId,
+            @Nullable Instant startedAt, @Nullable Instant endedAt, @Nullable String organizationId,
+            @Nullable String application, @Nullable String release, @Nullable ZoneId timeZone,
+            @Nullable String displayName) {
+    }
+}

@@ -1,0 +1,17 @@
+package io.callbrief.admin.key;
+
+import io.quarkus.security.identity.request.BaseAuthenticationRequest;
+
+/** Somebody presents a key. */
+final class ApiKeyRequest extends BaseAuthenticationRequest {
+
+    private final ApiKey key;
+
+    ApiKeyRequest(ApiKey key) {
+        this.key = key;
+    }
+
+    ApiKey key() {
+        return key;
+    }
+}
