@@ -1,0 +1,14 @@
+package io.callbrief.work;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import io.callbrief.ticket.TicketRef;
+
+/** Cases, to look up. */
+public interface Cases {
+
+    Optional<CaseRecord> byId(UUID caseId);
+
+    Optional<CaseRecord> of(TicketRef ticket);
+}
