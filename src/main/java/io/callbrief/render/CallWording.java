@@ -1,0 +1,184 @@
+package io.callbrief.render;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.brief.Brief;
+import io.callbrief.call.CallSession;
+import io.callbrief.call.SessionMatch;
+import io.callbrief.diagnosis.RecordingFacts;
+
+/** Words times and calls in one zone, which it names: the requester's, else the session's, else UTC. */
+final class CallWording {
+
+    /** A big conference's names help nobody. */
+    private static final int MAX_NAMES = 3;
+    private static final int MAX_CANDIDATES = 5;
+    private static final double WHOLE_FROM = 10;
+    private static final MathContext TWO_DIGITS = new MathContext(2);
+    private static final Duration TENTHS_BELOW = Duration.ofSeconds(10);
+
+    private final Texts texts;
+    private final ZoneId zone;
+    private final LocalDate ticketDay;
+
+    private CallWording(Texts texts, ZoneId zone, LocalDate ticketDay) {
+        this.texts = texts;
+        this.zone = zone;
+        this.ticketDay = ticketDay;
+    }
+
+    static CallWording of(Texts texts, Brief brief) {
+        ZoneId zone = zoneOf(brief);
+        return new CallWording(texts, zone, LocalDate.ofInstant(brief.ticket().createdAt(), zone));
+    }
+
+    private static ZoneId zoneOf(Brief brief) {
+        ZoneId requesters = brief.ticket().requester().timeZone();
+        if (requesters != null) {
+            return requesters;
+        }
+        if (brief.match() instanceof SessionMatch.Matched matched && matched.session().timeZone() != null) {
+            return matched.session().timeZone();
+        }
+        return ZoneOffset.UTC;
+    }
+
+    String clock(Instant time) {
+        return texts.formats().clock().format(time.atZone(zone));
+    }
+
+    /** Whole from ten on, two digits below: more would claim more than was measured. */
+    String number(double value) {
+        int digits = Math.abs(value) >= WHOLE_FROM ? 0
+                : Math.max(0, new BigDecimal(value).round(TWO_DIGITS).stripTrailingZeros().scale());
+        return String.format(texts.locale(), "%." + digits + "f", value);
+    }
+
+    String duration(Duration time) {
+        if (time.compareTo(TENTHS_BELOW) < 0) {
+            return texts.formats().seconds().with("s", number(Math.round(time.toMillis() / 100.0) / 10.0));
+        }
+        long seconds = time.plusMillis(500).toSeconds();
+        if (seconds < 60) {
+            return texts.formats().seconds().with("s", Long.toString(seconds));
+        }
+        if (seconds < 3600) {
+            return texts.formats().minutes()
+                    .with(Map.of("m", Long.toString(seconds / 60), "s", Long.toString(seconds % 60)));
+        }
+        return texts.formats().hours()
+                .with(Map.of("h", Long.toString(seconds / 3600), "m", Long.toString(seconds % 3600 / 60)));
+    }
+
+    /** When the call was, how long, with which client, with whom. */
+    String line(SessionMatch.Matched match, @Nullable RecordingFacts recording) {
+        CallSession session = match.session();
+        String client = recording == null || recording.client() == null ? "" : OneLine.of(recording.client());
+        return texts.call().line().with(Map.of(
+                "span", span(session),
+                "duration", duration(session.duration()),
+                "client", client.isEmpty() ? "" : texts.call().client().with("client", client),
+                "with", colleagues(match.colleagues())));
+    }
+
+    private String colleagues(List<CallSession> colleagues) {
+        List<String> names = colleagues.stream().map(CallSession::displayName).filter(Objects::nonNull)
+                .map(OneLine::of).filter(name -> !name.isEmpty()).distinct().toList();
+        if (names.isEmpty()) {
+            return "";
+        }
+        int left = names.size() - MAX_NAMES;
+        return texts.call().with().with(Map.of(
+                "names", names.stream().limit(MAX_NAMES).collect(Collectors.joining(texts.call().nameSeparator())),
+                "more", left <= 0 ? "" : " " + texts.more().with("count", Integer.toString(left))));
+    }
+
+    private String span(CallSession session) {
+        Map<String, String> values = Map.of(
+                "day", day(session.startedAt()),
+                "from", clock(session.startedAt()),
+                "to", clock(session.endedAt()),
+                "zone", zoneName());
+        return isTicketDay(session.startedAt()) ? texts.call().span().with(values)
+                : texts.call().spanWithDay().with(values);
+    }
+
+    List<String> candidates(SessionMatch.Ambiguous match) {
+        List<String> candidates = match.candidates().stream().limit(MAX_CANDIDATES)
+                .map(session -> texts.call().candidate()
+                        .with(Map.of("span", span(session), "duration", duration(session.duration()))))
+                .collect(Collectors.toList());
+        int left = match.candidates().size() - MAX_CANDIDATES;
+        if (left > 0) {
+            candidates.add(texts.more().with("count", Integer.toString(left)));
+        }
+        return candidates;
+    }
+
+    String candidatesIntro(SessionMatch.Ambiguous match) {
+        return texts.call().candidatesIntro()
+                .with(Map.of("from", moment(match.searchedFrom()), "to", moment(match.searchedTo())));
+    }
+
+    /** Day, minute and zone. */
+    String moment(Instant time) {
+        return day(time) + " " + texts.formats().minute().format(time.atZone(zone)) + " " + zoneName();
+    }
+
+    String replaces(Instant posted) {
+        String time = texts.formats().minute().format(posted.atZone(zone));
+        return texts.replaces()
+                .with(Map.of("time", isTicketDay(posted) ? time : day(posted) + " " + time, "zone", zoneName()));
+    }
+
+    /** The call as its own user would name it. */
+    String forCustomer(CallSession session) {
+        return texts.replyWords().call().with(Map.of(
+                "day", texts.formats().replyDay().format(session.startedAt().atZone(zone)),
+                "time", texts.formats().minute().format(session.startedAt().atZone(zone)),
+                "zone", cityOrZone()));
+    }
+
+    String candidatesForCustomer(SessionMatch.Ambiguous match) {
+        return match.candidates().stream().limit(MAX_CANDIDATES).map(session -> texts.replyWords().candidate().with(
+                Map.of("day", texts.formats().replyDay().format(session.startedAt().atZone(zone)),
+                        "time", texts.formats().minute().format(session.startedAt().atZone(zone)))))
+                .collect(Collectors.joining("\n")) + "\n(" + cityOrZone() + ")";
+    }
+
+    private boolean isTicketDay(Instant time) {
+        return LocalDate.ofInstant(time, zone).equals(ticketDay);
+    }
+
+    private String day(Instant time) {
+        return texts.formats().day().format(time.atZone(zone));
+    }
+
+    /** Customers know their city, not the name of its zone. */
+    private String cityOrZone() {
+        String id = zone.getId();
+        int slash = id.lastIndexOf('/');
+        return slash < 0 || id.startsWith("Etc/") ? zoneName()
+                : texts.replyWords().city().with("city", id.substring(slash + 1).replace('_', ' '));
+    }
+
+    private String zoneName() {
+        String id = zone.getId();
+        if (zone instanceof ZoneOffset) {
+            return id.equals("Z") ? "UTC" : "UTC" + id;
+        }
+        return id;
+    }
+}

@@ -1,0 +1,101 @@
+package io.callbrief.render;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.brief.Brief;
+import io.callbrief.brief.Note;
+import io.callbrief.brief.NoteMarker;
+import io.callbrief.diagnosis.Abstention;
+import io.callbrief.diagnosis.Diagnosis;
+import io.callbrief.diagnosis.RankedCause;
+import io.callbrief.render.Layouts.Layout;
+import io.quarkus.runtime.Startup;
+
+/**
+ * Words a brief as the note that an agent reads. The note is in English; the reply in it is in the customer's language
+ * where there is a file for it. Texts and layouts are read when it is made, so a mistake in them stops the start.
+ */
+@Startup
+@ApplicationScoped
+public class NoteRenderer {
+
+    static final String AGENTS_LANGUAGE = "en";
+
+    private final Map<String, Texts> languages;
+    private final Texts agents;
+    private final Layouts layouts = new Layouts();
+
+    @Inject
+    public NoteRenderer() {
+        this(shipped());
+    }
+
+    NoteRenderer(Map<String, Texts> languages) {
+        this.languages = Map.copyOf(languages);
+        Texts english = languages.get(AGENTS_LANGUAGE);
+        if (english == null) {
+            throw new IllegalStateException("no texts for " + AGENTS_LANGUAGE);
+        }
+        this.agents = english;
+    }
+
+    private static Map<String, Texts> shipped() {
+        Map<String, Texts> texts = new HashMap<>();
+        for (String language : Locale.getISOLanguages()) {
+            Texts.ofLanguage(language).ifPresent(t -> texts.put(language, t));
+        }
+        return texts;
+    }
+
+    /** @throws IllegalArgumentException for a brief that says nothing or contradicts itself */
+    public Note render(Brief brief) {
+        NoteViews views = new NoteViews(brief, agents, customersTexts(brief));
+        Diagnosis diagnosis = brief.diagnosis();
+        if (diagnosis != null && brief.abstention() == null && diagnosis.first().isPresent()) {
+            RankedCause first = diagnosis.first().get();
+            Layout layout = diagnosis.verdict() == Diagnosis.Verdict.NO_FAULT_FOUND ? Layout.NO_FAULT_FOUND
+                    : Layout.DIAGNOSED;
+            return note(brief, layout, views.diagnosed(diagnosis, first), first.cause().id());
+        }
+        if (!brief.failures().isEmpty()) {
+            return note(brief, Layout.DEGRADED, views.degraded(), null);
+        }
+        Abstention abstention = abstentionOf(brief);
+        return note(brief, layoutOf(abstention), views.abstained(abstention), null);
+    }
+
+    private Note note(Brief brief, Layout layout, NoteView view, @Nullable String causeId) {
+        return new Note(new NoteMarker(brief.caseId(), brief.version()), layouts.blocks(layout, view), causeId);
+    }
+
+    private static Abstention abstentionOf(Brief brief) {
+        Abstention abstention = brief.abstention();
+        if (abstention == null && brief.diagnosis() != null) {
+            abstention = brief.diagnosis().abstention();
+        }
+        if (abstention == null) {
+            throw new IllegalArgumentException("brief of case " + brief.caseId() + " has no verdict and no abstention");
+        }
+        return abstention;
+    }
+
+    private static Layout layoutOf(Abstention abstention) {
+        return switch (abstention) {
+            case NO_USER, NO_SESSION -> Layout.NOT_FOUND;
+            case AMBIGUOUS_SESSION -> Layout.AMBIGUOUS;
+            case NO_TELEMETRY, WAITING_FOR_TELEMETRY, INSUFFICIENT_EVIDENCE, CONTRADICTORY_EVIDENCE -> Layout.ABSTAINED;
+        };
+    }
+
+    private Texts customersTexts(Brief brief) {
+        String tag = brief.ticket().requester().language();
+        return tag == null ? agents : languages.getOrDefault(Locale.forLanguageTag(tag).getLanguage(), agents);
+    }
+}

@@ -1,0 +1,30 @@
+package io.callbrief.render;
+
+import java.util.List;
+
+/**
+ * What the layouts in templates/note see: a brief in words. An empty text or list is left out of the note.
+ *
+ * @param replaces says which note this one replaces
+ * @param call when the call was, with what client, with whom
+ * @param fine what was checked and is fine
+ * @param candidates the calls to choose from
+ * @param missing what stages that failed could not say
+ */
+public record NoteView(Titles titles, String title, String replaces, String sentence, List<Mark> funnel, String call,
+        List<Cited> saw, List<Cited> against, List<String> fine, List<String> alsoConsidered, String candidatesIntro,
+        List<String> candidates, List<String> missing, String reply, List<String> steps, String ref) {
+
+    /** A step of the call and how it went. */
+    public record Mark(String label, String mark) {
+    }
+
+    /** @param reference such as {@code E1}; empty where an item cites nothing */
+    public record Cited(String text, String reference) {
+    }
+
+    /** Titles of the sections. */
+    public record Titles(String saw, String against, String fine, String alsoConsidered, String mayBe,
+            String candidates, String missing, String reply, String question, String steps) {
+    }
+}

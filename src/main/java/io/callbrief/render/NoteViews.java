@@ -1,0 +1,153 @@
+package io.callbrief.render;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.brief.Brief;
+import io.callbrief.brief.NoteMarker;
+import io.callbrief.call.SessionMatch;
+import io.callbrief.diagnosis.Abstention;
+import io.callbrief.diagnosis.Cause;
+import io.callbrief.diagnosis.Diagnosis;
+import io.callbrief.diagnosis.FunnelStep;
+import io.callbrief.diagnosis.RankedCause;
+
+/** One brief in words, for each kind of note. The reply is in the customer's language, everything else in the agent's. */
+final class NoteViews {
+
+    /** A reply goes to the customer: who is not called like a person is greeted without a name. */
+    private static final Pattern PERSONAL_NAME = Pattern
+            .compile("\\p{L}(?:[\\p{L}\\p{M}'’\\u200C\\u200D-]|\\.(?= |$)| (?=\\p{L})){0,59}");
+
+    private final Brief brief;
+    private final Texts texts;
+    private final Texts customers;
+    private final CallWording call;
+    private final CallWording customersCall;
+
+    NoteViews(Brief brief, Texts texts, Texts customers) {
+        this.brief = brief;
+        this.texts = texts;
+        this.customers = customers;
+        this.call = CallWording.of(texts, brief);
+        this.customersCall = CallWording.of(customers, brief);
+    }
+
+    NoteView diagnosed(Diagnosis diagnosis, RankedCause first) {
+        if (!(brief.match() instanceof SessionMatch.Matched matched)) {
+            throw new IllegalArgumentException("case " + brief.caseId() + " has a diagnosis and no session");
+        }
+        ConfidenceWording confidence = new ConfidenceWording(texts);
+        EvidenceWording.Shown shown = new EvidenceWording(texts, call).shown(diagnosis);
+        Cause cause = first.cause();
+        return new NoteView(texts.titles(), confidence.title(first, diagnosis, matched), replaces(),
+                texts.of(cause).sentence(), funnel(diagnosis), callLine(), shown.saw(), shown.against(),
+                fine(diagnosis), confidence.alsoConsidered(diagnosis), "", List.of(), missing(),
+                reply(customers.adviceFor(cause).reply(), Map.of("call", customersCall.forCustomer(matched.session()))),
+                texts.adviceFor(cause).steps(), ref());
+    }
+
+    NoteView abstained(Abstention abstention) {
+        Texts.AbstentionTexts words = texts.of(abstention);
+        Diagnosis diagnosis = brief.diagnosis();
+        EvidenceWording.Shown shown = diagnosis == null ? new EvidenceWording.Shown(List.of(), List.of())
+                : new EvidenceWording(texts, call).shown(diagnosis);
+        List<String> mayBe = diagnosis == null ? List.of() : new ConfidenceWording(texts).mayBe(diagnosis);
+        return new NoteView(texts.titles(), words.title(), replaces(), words.sentence().with(searched()),
+                diagnosis == null ? List.of() : funnel(diagnosis), callLine(), shown.saw(), shown.against(), List.of(),
+                mayBe, candidatesIntro(), candidates(), missing(),
+                reply(customers.of(abstention).reply(), namedInReply()), words.steps(), ref());
+    }
+
+    NoteView degraded() {
+        return new NoteView(texts.titles(), texts.failures().title(), replaces(), texts.failures().sentence().plain(),
+                List.of(), callLine(), List.of(), List.of(), List.of(), List.of(), "", List.of(), missing(), "",
+                texts.failures().steps(), ref());
+    }
+
+    private String replaces() {
+        Instant replaced = brief.replaces();
+        return replaced == null ? "" : call.replaces(replaced);
+    }
+
+    /** A funnel that knows nothing is no funnel. */
+    private List<NoteView.Mark> funnel(Diagnosis diagnosis) {
+        boolean known = diagnosis.funnel().stream().anyMatch(step -> step.state() != FunnelStep.State.UNKNOWN);
+        return !known ? List.of()
+                : diagnosis.funnel().stream()
+                        .map(step -> new NoteView.Mark(word(texts.funnel().steps(), step.step()),
+                                word(texts.funnel().marks(), step.state())))
+                        .toList();
+    }
+
+    private List<String> fine(Diagnosis diagnosis) {
+        return diagnosis.funnel().stream().filter(step -> step.state() == FunnelStep.State.PASSED)
+                .map(step -> word(texts.funnel().fine(), step.step())).toList();
+    }
+
+    private static <K> String word(Map<K, String> words, K key) {
+        String word = words.get(key);
+        if (word == null) {
+            throw new IllegalStateException("no word for " + key);
+        }
+        return word;
+    }
+
+    private String callLine() {
+        return brief.match() instanceof SessionMatch.Matched matched ? call.line(matched, brief.recording()) : "";
+    }
+
+    private List<String> missing() {
+        return brief.failures().stream().map(failure -> {
+            Phrase stage = texts.failures().stages().get(failure.stage());
+            return stage == null ? "" : stage.with("reason", OneLine.of(failure.reason()));
+        }).toList();
+    }
+
+    private Map<String, String> searched() {
+        if (brief.match() instanceof SessionMatch.NoSession none) {
+            return Map.of("from", call.moment(none.searchedFrom()), "to", call.moment(none.searchedTo()));
+        }
+        if (brief.match() instanceof SessionMatch.Ambiguous several) {
+            return Map.of("from", call.moment(several.searchedFrom()), "to", call.moment(several.searchedTo()));
+        }
+        return Map.of();
+    }
+
+    private String candidatesIntro() {
+        return brief.match() instanceof SessionMatch.Ambiguous several ? call.candidatesIntro(several) : "";
+    }
+
+    private List<String> candidates() {
+        return brief.match() instanceof SessionMatch.Ambiguous several ? call.candidates(several) : List.of();
+    }
+
+    private Map<String, String> namedInReply() {
+        if (brief.match() instanceof SessionMatch.Matched matched) {
+            return Map.of("call", customersCall.forCustomer(matched.session()));
+        }
+        if (brief.match() instanceof SessionMatch.Ambiguous several) {
+            return Map.of("candidates", customersCall.candidatesForCustomer(several));
+        }
+        return Map.of();
+    }
+
+    private String reply(Phrase body, Map<String, String> values) {
+        return greeting(brief.ticket().requester().name()) + "\n\n" + body.with(values);
+    }
+
+    private String greeting(@Nullable String name) {
+        String line = name == null ? "" : OneLine.of(name);
+        return PERSONAL_NAME.matcher(line).matches()
+                ? customers.replyWords().greeting().with("requester", line)
+                : customers.replyWords().greetingWithoutName().plain();
+    }
+
+    private String ref() {
+        return new NoteMarker(brief.caseId(), brief.version()).inText();
+    }
+}

@@ -1,0 +1,100 @@
+package io.callbrief.render;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.brief.StageFailure;
+import io.callbrief.diagnosis.Abstention;
+import io.callbrief.diagnosis.Cause;
+import io.callbrief.diagnosis.FindingType;
+import io.callbrief.diagnosis.FunnelStep;
+
+/** All texts of one language. */
+record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funnel, Confidence confidence, Call call,
+        Values values, Reply replyWords, Phrase replaces, Phrase more, Failures failures, Map<Cause, CauseTexts> causes,
+        Map<FindingType, Phrase> findings, Map<String, Advice> advice, Map<Abstention, AbstentionTexts> abstentions) {
+
+    /** @throws AdviceTextException when the language's file is there and not complete */
+    static Optional<Texts> ofLanguage(String language) {
+        String file = "advice/" + language + ".yaml";
+        try (InputStream yaml = Texts.class.getResourceAsStream("/templates/" + file)) {
+            return yaml == null ? Optional.empty() : Optional.of(of(file, language, yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file, e);
+        }
+    }
+
+    static Texts of(String file, String language, InputStream yaml) {
+        return TextsReader.read(TextTree.of(file, yaml), Locale.forLanguageTag(language));
+    }
+
+    CauseTexts of(Cause cause) {
+        return present(causes.get(cause), cause.id());
+    }
+
+    Phrase of(FindingType finding) {
+        return present(findings.get(finding), finding.id());
+    }
+
+    AbstentionTexts of(Abstention abstention) {
+        return present(abstentions.get(abstention), abstention.id());
+    }
+
+    Advice adviceFor(Cause cause) {
+        return present(advice.get(of(cause).advice()), of(cause).advice());
+    }
+
+    private static <T> T present(@Nullable T text, String key) {
+        if (text == null) {
+            throw new IllegalStateException("no texts for " + key);
+        }
+        return text;
+    }
+
+    /** @param day for agents, unambiguous and sortable; {@code replyDay} for customers */
+    record Formats(DateTimeFormatter clock, DateTimeFormatter minute, DateTimeFormatter day, DateTimeFormatter replyDay,
+            Phrase seconds, Phrase minutes, Phrase hours) {
+    }
+
+    record Funnel(Map<FunnelStep.Step, String> steps, Map<FunnelStep.State, String> marks,
+            Map<FunnelStep.Step, String> fine) {
+    }
+
+    record Confidence(Phrase fitted, Phrase fittedWithMatch, Phrase unfitted, Phrase unfittedWithMatch,
+            Phrase noRecordedCall, Phrase fewRecordedCalls, String likely, String possible, String underOnePercent,
+            Phrase considered, String somethingElse, Phrase onlySession, Phrase nearestToTime) {
+    }
+
+    record Call(Phrase span, Phrase spanWithDay, Phrase line, Phrase client, Phrase with, String nameSeparator,
+            Phrase candidate, Phrase candidatesIntro) {
+    }
+
+    /** @param units by unit as the rules write it; one that is not here is shown as it is */
+    record Values(Phrase percent, Map<String, Phrase> units, String unknown) {
+    }
+
+    record Reply(Phrase greeting, Phrase greetingWithoutName, Phrase call, Phrase city, Phrase candidate) {
+    }
+
+    record Failures(String title, Phrase sentence, Map<StageFailure.Stage, Phrase> stages,
+            List<String> steps) {
+    }
+
+    /** @param advice id of the shared piece of advice */
+    record CauseTexts(String sentence, String shortName, String advice) {
+    }
+
+    record Advice(Phrase reply, List<String> steps) {
+    }
+
+    record AbstentionTexts(String title, Phrase sentence, Phrase reply, List<String> steps) {
+    }
+}

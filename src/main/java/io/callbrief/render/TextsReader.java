@@ -1,0 +1,151 @@
+package io.callbrief.render;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import io.callbrief.brief.StageFailure;
+import io.callbrief.diagnosis.Abstention;
+import io.callbrief.diagnosis.Cause;
+import io.callbrief.diagnosis.FindingType;
+import io.callbrief.diagnosis.FunnelStep;
+
+/** Reads templates/advice/&lt;language&gt;.yaml; here stands which placeholder may be used where. */
+final class TextsReader {
+
+    private static final String[] FINDING = { "from", "to", "seconds", "duration", "e1", "e2", "e3", "e4", "e5", "e6" };
+
+    private TextsReader() {
+    }
+
+    static Texts read(TextTree file, Locale locale) {
+        Map<String, Texts.Advice> advice = advice(file.child("advice"));
+        Texts texts = new Texts(locale, formats(file.child("formats"), locale), titles(file.child("titles")),
+                funnel(file.child("funnel")), confidence(file.child("confidence")), call(file.child("call")),
+                values(file.child("values")), reply(file.child("reply")), file.phrase("replaces", "time", "zone"),
+                file.phrase("more", "count"), failures(file.child("failures")),
+                causes(file.child("causes"), advice.keySet()),
+                every(FindingType.class, file.child("findings"), FindingType::id,
+                        (tree, id) -> tree.phrase(id, FINDING)),
+                advice, every(Abstention.class, file.child("abstentions"), Abstention::id, TextsReader::abstention));
+        file.requireAllRead();
+        return texts;
+    }
+
+    private static Texts.Formats formats(TextTree t, Locale locale) {
+        return new Texts.Formats(t.timeFormat("clock", locale), t.timeFormat("minute", locale),
+                t.timeFormat("day", locale), t.timeFormat("reply_day", locale), t.phrase("seconds", "s"),
+                t.phrase("minutes", "m", "s"), t.phrase("hours", "h", "m"));
+    }
+
+    private static NoteView.Titles titles(TextTree t) {
+        return new NoteView.Titles(t.text("saw"), t.text("against"), t.text("fine"), t.text("also_considered"),
+                t.text("may_be"), t.text("candidates"), t.text("missing"), t.text("reply"), t.text("question"),
+                t.text("steps"));
+    }
+
+    private static Texts.Funnel funnel(TextTree t) {
+        return new Texts.Funnel(
+                every(FunnelStep.Step.class, t.child("steps"), FunnelStep.Step::id, TextTree::text),
+                every(FunnelStep.State.class, t.child("marks"), FunnelStep.State::id, TextTree::text),
+                every(FunnelStep.Step.class, t.child("fine"), FunnelStep.Step::id, TextTree::text));
+    }
+
+    private static Texts.Confidence confidence(TextTree t) {
+        TextTree match = t.child("right_call");
+        return new Texts.Confidence(t.phrase("fitted", "total", "reason", "cause", "calls"),
+                t.phrase("fitted_with_match", "total", "match", "cause", "calls"),
+                t.phrase("unfitted", "word", "reason", "basis"),
+                t.phrase("unfitted_with_match", "word", "match", "basis"), t.phrase("no_recorded_call"),
+                t.phrase("few_recorded_calls", "calls"), t.text("likely"), t.text("possible"),
+                t.text("under_one_percent"), t.phrase("considered", "cause", "grade"), t.text("something_else"),
+                match.phrase("only_session_in_window"), match.phrase("nearest_to_time_named"));
+    }
+
+    private static Texts.Call call(TextTree t) {
+        return new Texts.Call(t.phrase("span", "from", "to", "zone"),
+                t.phrase("span_with_day", "day", "from", "to", "zone"),
+                t.phrase("line", "span", "duration", "client", "with"), t.part("client", "client"),
+                t.part("with", "names", "more"), t.part("name_separator").plain(),
+                t.phrase("candidate", "span", "duration"), t.phrase("candidates_intro", "from", "to"));
+    }
+
+    private static Texts.Values values(TextTree t) {
+        TextTree units = t.child("units");
+        Map<String, Phrase> phrases = new HashMap<>();
+        for (String unit : units.keys()) {
+            phrases.put(unit, units.phrase(unit, "value"));
+        }
+        return new Texts.Values(t.phrase("percent", "value"), Map.copyOf(phrases), t.text("unknown"));
+    }
+
+    private static Texts.Reply reply(TextTree t) {
+        return new Texts.Reply(t.phrase("greeting", "requester"), t.phrase("greeting_without_name"),
+                t.phrase("call", "day", "time", "zone"), t.phrase("city", "city"),
+                t.phrase("candidate", "day", "time"));
+    }
+
+    private static Texts.Failures failures(TextTree t) {
+        return new Texts.Failures(t.text("title"), t.phrase("sentence"),
+                every(StageFailure.Stage.class, t.child("stages"), s -> s.name().toLowerCase(Locale.ROOT),
+                        (stages, id) -> stages.phrase(id, "reason")),
+                t.texts("steps"));
+    }
+
+    private static Map<Cause, Texts.CauseTexts> causes(TextTree t, Set<String> advice) {
+        return some(Cause.class, t, Cause::id, (causes, id) -> {
+            TextTree cause = causes.child(id);
+            if (!advice.contains(cause.text("advice"))) {
+                throw cause.wrong("advice", "no advice of this id");
+            }
+            return new Texts.CauseTexts(cause.phrase("sentence").plain(), cause.phrase("short").plain(),
+                    cause.text("advice"));
+        });
+    }
+
+    private static Map<String, Texts.Advice> advice(TextTree t) {
+        Map<String, Texts.Advice> advice = new LinkedHashMap<>();
+        for (String id : t.keys()) {
+            TextTree piece = t.child(id);
+            advice.put(id, new Texts.Advice(piece.phrase("reply", "call"), piece.texts("steps")));
+        }
+        return Map.copyOf(advice);
+    }
+
+    private static Texts.AbstentionTexts abstention(TextTree abstentions, String id) {
+        TextTree t = abstentions.child(id);
+        boolean searched = id.equals(Abstention.NO_SESSION.id()) || id.equals(Abstention.AMBIGUOUS_SESSION.id());
+        String[] sentence = searched ? new String[] { "from", "to" } : new String[0];
+        String[] reply = id.equals(Abstention.AMBIGUOUS_SESSION.id()) ? new String[] { "candidates" }
+                : id.equals(Abstention.NO_SESSION.id()) || id.equals(Abstention.NO_USER.id()) ? new String[0]
+                        : new String[] { "call" };
+        return new Texts.AbstentionTexts(t.text("title"), t.phrase("sentence", sentence), t.phrase("reply", reply),
+                t.texts("steps"));
+    }
+
+    private static <K extends Enum<K>, V> Map<K, V> every(Class<K> type, TextTree t, Function<K, String> id,
+            BiFunction<TextTree, String, V> read) {
+        Map<K, V> texts = new EnumMap<>(type);
+        for (K key : type.getEnumConstants()) {
+            texts.put(key, read.apply(t, id.apply(key)));
+        }
+        return texts;
+    }
+
+    /** Those of the enum that have texts; a key that is not in the enum stays unread and is complained about. */
+    private static <K extends Enum<K>, V> Map<K, V> some(Class<K> type, TextTree t, Function<K, String> id,
+            BiFunction<TextTree, String, V> read) {
+        Map<K, V> texts = new EnumMap<>(type);
+        for (K key : type.getEnumConstants()) {
+            if (t.has(id.apply(key))) {
+                texts.put(key, read.apply(t, id.apply(key)));
+            }
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * Brief in, note out.
+ *
+ * <p>
+ * {@link io.callbrief.render.NoteRenderer} words a brief with the texts of {@code templates/advice/<language>.yaml} and
+ * lays it out with {@code templates/note/*.txt} (Qute). A layout writes {@link io.callbrief.render.BlockMarkup}, every
+ * inserted value escaped, so that a customer's name can neither make nor break a block. No text that an agent or a
+ * customer reads stands in Java. A new language is one more file beside {@code en.yaml}.
+ */
+@NullMarked
+package io.callbrief.render;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,254 @@
+package io.callbrief.render;
+
+import static io.callbrief.diagnosis.FindingType.INBOUND_MEDIA_STOPPED;
+import static io.callbrief.diagnosis.FindingType.STATS_GAP;
+import static io.callbrief.testing.Briefs.CALL_START;
+import static io.callbrief.testing.Briefs.brief;
+import static io.callbrief.testing.Briefs.matched;
+import static io.callbrief.testing.Briefs.session;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.callbrief.brief.Note;
+import io.callbrief.brief.NoteBlock;
+import io.callbrief.brief.NoteMarker;
+import io.callbrief.brief.StageFailure;
+import io.callbrief.call.SessionMatch;
+import io.callbrief.diagnosis.Abstention;
+import io.callbrief.diagnosis.Cause;
+import io.callbrief.diagnosis.FunnelStep;
+import io.callbrief.diagnosis.Severity;
+import io.callbrief.testing.Briefs;
+
+class NoteRendererTest {
+
+    private static final NoteRenderer RENDERER = new NoteRenderer();
+
+    private static Note render(Briefs brief) {
+        return RENDERER.render(brief.build());
+    }
+
+    private static Briefs muted(double confidence, int fittedCalls) {
+        return brief().diagnosed().cause(Cause.MIC_MUTED, confidence, fittedCalls, List.of(), List.of());
+    }
+
+    private static <T extends NoteBlock> List<T> blocks(Note note, Class<T> type) {
+        return note.blocks().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private static String title(Briefs brief) {
+        return blocks(render(brief), NoteBlock.Headline.class).get(0).title();
+    }
+
+    private static String replyTo(Briefs brief) {
+        return blocks(render(brief), NoteBlock.Reply.class).get(0).text();
+    }
+
+    private static String callLine(Briefs brief) {
+        return String.valueOf(blocks(render(brief), NoteBlock.Section.class).get(0).intro());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "0.914, 91 %", "0.915, 92 %", "0.994, 99 %", "1.0, 99 %", "0.01, 1 %", "0.0099, under 1 %" })
+    void confidenceIsAWholePercentAndNeverCertainty(double confidence, String shown) {
+        assertThat(title(muted(confidence, 3))).isEqualTo("Pre-analysis · " + shown
+                + " (right call: only call of this user in that window · cause " + shown
+                + " · from 68 recorded lab calls)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "0.49, 0, possible, no recorded call with this cause was available",
+            "0.50, 2, likely, too few recorded calls with this cause were available: 2" })
+    void aCauseThatWasNotFittedHasAWordInsteadOfANumber(double confidence, int fittedCalls, String word,
+            String basis) {
+        assertThat(title(muted(confidence, fittedCalls))).isEqualTo("Pre-analysis · " + word
+                + " (right call: only call of this user in that window · " + basis + ")");
+    }
+
+    @Test
+    void aCallChosenByTheTimeNamedSaysSo() {
+        SessionMatch match = new SessionMatch.Matched(session("1", CALL_START, Duration.ofSeconds(27)), null,
+                SessionMatch.MatchReason.NEAREST_TO_TIME_NAMED, List.of());
+
+        assertThat(title(muted(0.9, 3).match(match))).isEqualTo("Pre-analysis · 90 % (right call: the nearest to the "
+                + "time that the customer names · cause 90 % · from 68 recorded lab calls)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Abstention.class, names = { "INSUFFICIENT_EVIDENCE", "CONTRADICTORY_EVIDENCE" })
+    void anAbstentionNamesNoNumberAndNoCause(Abstention why) {
+        Note note = render(brief().diagnosisAbstains(why)
+                .cause(Cause.MIC_MUTED, 0.4, 12, List.of(), List.of())
+                .cause(Cause.ICE_FAILED, 0.0999, 12, List.of(), List.of()));
+
+        assertThat(note.causeId()).isNull();
+        assertThat(note.blocks().toString()).doesNotContain("%");
+        assertThat(blocks(note, NoteBlock.Section.class))
+                .contains(new NoteBlock.Section("It may be", null,
+                        List.of(new NoteBlock.Item("microphone muted", null))));
+    }
+
+    @Test
+    void theFirstCauseAndTheMarkerGoToTheHelpdesk() {
+        Note note = render(muted(0.9, 3).version(7));
+
+        assertThat(note.causeId()).isEqualTo("mic_muted");
+        assertThat(note.marker()).isEqualTo(new NoteMarker(Briefs.CASE, 7));
+        assertThat(blocks(note, NoteBlock.Ref.class)).containsExactly(new NoteBlock.Ref("ref callbrief:a41c:7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Anna", "Anna-Maria O’Neill", "José D.", "علی\u200Cرضا", "王小明", "J. R. Smith" })
+    void aPersonIsGreetedByName(String name) {
+        assertThat(replyTo(muted(0.9, 3).requester(name))).startsWith("Hello " + name + ",\n\nThank you");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "anna@firm.example", "evil.example", "www.evil.example", "Visit http://evil",
+            "<b>Anna</b>", "{requester}", "Doe, Jane", "+66 81 234", "a|b" })
+    void whatIsNotAPersonsNameIsNotRepeatedToTheCustomer(String name) {
+        assertThat(replyTo(muted(0.9, 3).requester(name))).startsWith("Hello,\n\nThank you");
+    }
+
+    @Test
+    void aRequesterWithoutNameIsGreetedWithoutOne() {
+        assertThat(replyTo(muted(0.9, 3).requester(null))).startsWith("Hello,\n\nThank you");
+    }
+
+    @Test
+    void theSessionsZoneIsUsedWhereTheRequestersIsUnknown() {
+        SessionMatch match = matched(null,
+                session("1", CALL_START, Duration.ofSeconds(27), ZoneId.of("Europe/Paris"), null));
+
+        assertThat(callLine(muted(0.9, 3).requesterZone(null).match(match)))
+                .isEqualTo("Call 03:02:14–03:02:41 Europe/Paris (27 s), Chrome 156 · Linux");
+    }
+
+    @Test
+    void withoutAnyZoneTimesAreUtcAndSaySo() {
+        Briefs brief = muted(0.9, 3).requesterZone(null).client(null);
+
+        assertThat(callLine(brief)).isEqualTo("Call 02:02:14–02:02:41 UTC (27 s), with Marc D.");
+        assertThat(replyTo(brief)).contains("your call of 20 November at 02:02 (UTC)");
+    }
+
+    @Test
+    void theDateIsNamedWhereItIsNotTheTicketsDayInThatZone() {
+        // 00:10 on the next day in Bangkok, still the same day in UTC.
+        assertThat(callLine(muted(0.9, 3).ticketCreated(Instant.parse("2026-11-20T17:10:00Z"))))
+                .startsWith("Call 2026-11-20 09:02:14–09:02:41 Asia/Bangkok");
+        assertThat(callLine(muted(0.9, 3).ticketCreated(Instant.parse("2026-11-20T16:59:59Z"))))
+                .startsWith("Call 09:02:14–09:02:41 Asia/Bangkok");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "9840, 9.8 s", "10000, 10 s", "59499, 59 s", "59500, 1 min 0 s", "3599499, 59 min 59 s",
+            "3600000, 1 h 0 min" })
+    void aDurationIsShownAsPeopleSayIt(long millis, String shown) {
+        assertThat(callLine(muted(0.9, 3).match(matched(null, session("1", CALL_START, Duration.ofMillis(millis))))))
+                .contains("(" + shown + ")");
+    }
+
+    @Test
+    void onlyTheGravestEightFindingsAreShown() {
+        Briefs brief = muted(0.9, 3);
+        for (int i = 0; i < 9; i++) {
+            brief.finding(STATS_GAP, i == 0 ? Severity.LOW : Severity.HIGH, Duration.ofSeconds(i), Duration.ZERO);
+        }
+
+        List<NoteBlock.Item> items = blocks(render(brief), NoteBlock.Section.class).get(0).items();
+
+        assertThat(items).extracting(NoteBlock.Item::reference).containsExactly("E1", "E2", "E3", "E4", "E5", "E6",
+                "E7", "E8", null);
+        assertThat(items.get(0).text()).isEqualTo("nothing was measured from 09:02:15 to 09:02:15 (0 s)");
+        assertThat(items.get(8).text()).isEqualTo("and 1 more");
+    }
+
+    @Test
+    void aFindingThatProvesNothingByItselfIsNotShown() {
+        assertThat(blocks(render(muted(0.9, 3).finding(INBOUND_MEDIA_STOPPED, Severity.INFO, Duration.ZERO,
+                Duration.ZERO)), NoteBlock.Section.class).get(0).items()).isEmpty();
+    }
+
+    @Test
+    void aFunnelThatKnowsNothingIsAbsent() {
+        assertThat(blocks(render(muted(0.9, 3).funnel()), NoteBlock.Funnel.class)).isEmpty();
+        assertThat(blocks(render(muted(0.9, 3).funnel(FunnelStep.State.FAILED)), NoteBlock.Funnel.class)).hasSize(1);
+    }
+
+    @Test
+    void aDiagnosisSurvivesTheFailureOfAnotherStage() {
+        Note note = render(muted(0.9, 3).failure(StageFailure.Stage.MATCH, "a source\ndid not answer"));
+
+        assertThat(note.causeId()).isEqualTo("mic_muted");
+        assertThat(blocks(note, NoteBlock.Section.class)).contains(new NoteBlock.Section("Missing from this note",
+                null, List.of(new NoteBlock.Item("finding the call: a source did not answer", null))));
+    }
+
+    @Test
+    void aFailureIsNotPassedOffAsAnAbstention() {
+        Note note = render(brief().match(new SessionMatch.NoUser()).abstains(Abstention.NO_USER)
+                .failure(StageFailure.Stage.MATCH, "the directory did not answer"));
+
+        assertThat(blocks(note, NoteBlock.Headline.class).get(0).title()).isEqualTo("Pre-analysis · incomplete");
+    }
+
+    @Test
+    void theReplyIsInTheCustomersLanguageWhereThereIsOne() throws IOException {
+        String english;
+        try (InputStream shipped = NoteRendererTest.class.getResourceAsStream("/templates/advice/en.yaml")) {
+            assertThat(shipped).isNotNull();
+            english = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Texts german = Texts.of("advice/de.yaml", "de", new ByteArrayInputStream(english
+                .replace("\"Hello {requester},\"", "\"Hallo {requester},\"").getBytes(StandardCharsets.UTF_8)));
+        NoteRenderer renderer = new NoteRenderer(
+                Map.of("en", Texts.ofLanguage("en").orElseThrow(), "de", german));
+
+        Note note = renderer.render(muted(0.9, 3).language("de-CH").build());
+
+        assertThat(blocks(note, NoteBlock.Reply.class).get(0).text()).startsWith("Hallo Anna,")
+                .contains("your call of 20 November at");
+        assertThat(replyTo(muted(0.9, 3).language("de-CH"))).startsWith("Hello Anna,");
+        assertThat(replyTo(muted(0.9, 3).language("no language"))).startsWith("Hello Anna,");
+    }
+
+    @Test
+    void theSameBriefIsTheSameNote() {
+        assertThat(render(muted(0.9, 3))).isEqualTo(new NoteRenderer().render(muted(0.9, 3).build()));
+    }
+
+    @Test
+    void aBriefThatSaysNothingIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> render(brief()))
+                .withMessageContaining(Briefs.CASE.toString());
+    }
+
+    @Test
+    void aDiagnosisWithoutASessionIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> render(muted(0.9, 3).match(new SessionMatch.NoUser())));
+    }
+
+    @Test
+    void withoutEnglishTextsThereIsNoRenderer() {
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> new NoteRenderer(Map.of()))
+                .withMessage("no texts for en");
+    }
+}
