@@ -1,0 +1,113 @@
+package io.callbrief.pipeline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.callbrief.brief.Note;
+import io.callbrief.connector.Connectors;
+import io.callbrief.connector.HelpdeskRefusedException;
+import io.callbrief.connector.HelpdeskUnavailableException;
+import io.callbrief.connector.TicketNotFoundException;
+import io.callbrief.pipeline.store.Briefs;
+import io.callbrief.post.Delivered;
+import io.callbrief.post.NotePoster;
+import io.callbrief.post.PendingNote;
+import io.callbrief.post.store.NoteDeliveries;
+import io.callbrief.ticket.Ticket;
+import io.callbrief.work.Look;
+import io.callbrief.work.LookOutcome;
+import io.callbrief.work.LookOutcome.Done;
+import io.callbrief.work.LookOutcome.Failed;
+import io.callbrief.work.LookOutcome.LookAgain;
+import io.callbrief.work.Looks;
+
+/**
+ * One look at a case: finish what an earlier look began, read the ticket, match, analyse, render, post. Every step can run
+ * twice and changes nothing the second time; what a step has found out is stored before the next one acts on it.
+ */
+@ApplicationScoped
+public class EnrichmentPipeline {
+
+    /** A stamp of whole seconds is settled after the next tick. */
+    private static final Duration STAMP_SETTLES_WITHIN = Duration.ofSeconds(1);
+
+    private final Connectors connectors;
+    private final BriefWriter briefs;
+    private final Briefs stored;
+    private final NoteWriter notes;
+    private final NoteDeliveries deliveries;
+    private final NotePoster poster;
+    private final Looks looks;
+    private final Clock clock;
+
+    EnrichmentPipeline(Connectors connectors, BriefWriter briefs, Briefs stored, NoteWriter notes,
+            NoteDeliveries deliveries, NotePoster poster, Looks looks, Clock clock) {
+        this.connectors = connectors;
+        this.briefs = briefs;
+        this.stored = stored;
+        this.notes = notes;
+        this.deliveries = deliveries;
+        this.poster = poster;
+        this.looks = looks;
+        this.clock = clock;
+    }
+
+    /** @return how the look ended; what nobody expected comes out as an exception and is retried as a failure */
+    public LookOutcome enrich(Look look) {
+        Optional<Connectors.Bound> connector = connectors.byId(look.ticket().connectorId());
+        if (connector.isEmpty()) {
+            return new Failed("the connector is not active", null);
+        }
+        try {
+            return enrich(look, connector.get());
+        } catch (TicketNotFoundException e) {
+            return new LookOutcome.TicketNotFound();
+        } catch (HelpdeskUnavailableException e) {
+            return new Failed("helpdesk unavailable: " + e.getMessage(), e.retryAfter().orElse(null));
+        } catch (HelpdeskRefusedException e) {
+            return new Failed("helpdesk refused: " + e.getMessage(), null);
+        }
+    }
+
+    private LookOutcome enrich(Look look, Connectors.Bound connector) throws TicketNotFoundException {
+        Optional<PendingNote> unfinished = deliveries.unconfirmed(look.caseId());
+        if (unfinished.isPresent()) {
+            LookOutcome outcome = deliver(look, connector, unfinished.get());
+            if (!(outcome instanceof Done)) {
+                return outcome;
+            }
+        }
+        Ticket ticket = connector.helpdesk().ticket(connector.account(), look.ticket().ticketId());
+        if (ticket.closed()) {
+            return new Done();
+        }
+        if (!ticket.stampSettled()) {
+            return new LookAgain(clock.instant().plus(STAMP_SETTLES_WITHIN));
+        }
+        Optional<NewBrief> brief = briefs.write(look, ticket, stored.posted(look.caseId()));
+        if (brief.isEmpty()) {
+            return new Done();
+        }
+        Note note = notes.write(brief.get().brief());
+        if (!stored.save(look, brief.get(), note)) {
+            return new Done();
+        }
+        return deliver(look, connector, new PendingNote(note, ticket.updatedAt(), 0, null));
+    }
+
+    private LookOutcome deliver(Look look, Connectors.Bound connector, PendingNote pending)
+            throws TicketNotFoundException {
+        Delivered delivered = poster.deliver(connector, look.ticket(), pending, () -> looks.holds(look));
+        if (delivered instanceof Delivered.NotYetKnown unknown) {
+            return new LookAgain(clock.instant().plus(unknown.after()));
+        }
+        if (delivered instanceof Delivered.Undecided undecided) {
+            return new Failed(undecided.problem(), null);
+        }
+        // A lost lease ends here too: whoever holds the new one goes on, and this outcome is not stored.
+        return new Done();
+    }
+}

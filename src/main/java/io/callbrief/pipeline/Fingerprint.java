@@ -1,0 +1,49 @@
+package io.callbrief.pipeline;
+
+import java.util.stream.Collectors;
+
+import io.callbrief.brief.Brief;
+import io.callbrief.call.CallSession;
+import io.callbrief.call.SessionMatch;
+import io.callbrief.call.SessionMatch.Ambiguous;
+import io.callbrief.call.SessionMatch.Matched;
+import io.callbrief.diagnosis.Diagnosis;
+import io.callbrief.diagnosis.RankedCause;
+
+/** What of a brief would make an agent act differently: match, verdict, and the band of its confidence. */
+final class Fingerprint {
+
+    /** From here on an agent may act on a verdict; below {@link #POSSIBLE} it is one of several ideas. */
+    static final double SURE = 0.80;
+    static final double POSSIBLE = 0.45;
+
+    private Fingerprint() {
+    }
+
+    static String of(Brief brief) {
+        Diagnosis diagnosis = brief.diagnosis();
+        String verdict = diagnosis == null ? "-"
+                : diagnosis.verdict() + diagnosis.first().map(first -> ":" + first.cause().id() + ":" + band(first))
+                        .orElse("");
+        return match(brief.match()) + "|" + verdict + "|" + brief.abstention() + "|"
+                + brief.failures().stream().map(failure -> failure.stage().name()).collect(Collectors.joining(","));
+    }
+
+    private static String match(SessionMatch match) {
+        if (match instanceof Matched matched) {
+            return matched.session().id().toString();
+        }
+        if (match instanceof Ambiguous ambiguous) {
+            return ambiguous.candidates().stream().map(CallSession::id).map(Object::toString).sorted()
+                    .collect(Collectors.joining(","));
+        }
+        return match.getClass().getSimpleName();
+    }
+
+    private static String band(RankedCause cause) {
+        if (cause.confidence() >= SURE) {
+            return "sure";
+        }
+        return cause.confidence() >= POSSIBLE ? "possible" : "idea";
+    }
+}

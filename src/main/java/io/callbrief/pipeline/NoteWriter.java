@@ -1,0 +1,41 @@
+package io.callbrief.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.callbrief.brief.Brief;
+import io.callbrief.brief.Note;
+import io.callbrief.brief.StageFailure;
+import io.callbrief.brief.StageFailure.Stage;
+import io.callbrief.diagnosis.Abstention;
+import io.callbrief.render.NoteRenderer;
+import io.quarkus.logging.Log;
+
+/** Words a brief. A brief that cannot be worded becomes a smaller note, not no note. */
+@ApplicationScoped
+class NoteWriter {
+
+    private final NoteRenderer renderer;
+
+    NoteWriter(NoteRenderer renderer) {
+        this.renderer = renderer;
+    }
+
+    Note write(Brief brief) {
+        try {
+            return renderer.render(brief);
+        } catch (RuntimeException e) {
+            Log.errorf("case %s: the brief could not be worded: %s", brief.caseId(), Problem.of(e));
+            return renderer.render(withoutFindings(brief));
+        }
+    }
+
+    private static Brief withoutFindings(Brief brief) {
+        List<StageFailure> failures = new ArrayList<>(brief.failures());
+        failures.add(new StageFailure(Stage.RENDER, "the analysis could not be put into words"));
+        return new Brief(brief.caseId(), brief.version(), brief.ticket(), brief.match(), null, null,
+                Abstention.INSUFFICIENT_EVIDENCE, failures, brief.replaces());
+    }
+}

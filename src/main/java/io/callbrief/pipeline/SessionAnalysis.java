@@ -1,0 +1,72 @@
+package io.callbrief.pipeline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.callbrief.analyse.Analyser;
+import io.callbrief.analyse.Analysis;
+import io.callbrief.analyse.recording.UnreadableRecordingException;
+import io.callbrief.call.CallSession;
+import io.callbrief.call.StoredRecording;
+import io.callbrief.diagnosis.Diagnosis;
+import io.callbrief.diagnosis.RecordingFacts;
+import io.callbrief.session.RecordingStore;
+import io.quarkus.logging.Log;
+
+/** Analyses the recording of a session. */
+@ApplicationScoped
+class SessionAnalysis {
+
+    /** A recording that cannot be opened may come back; after so many tries the note is written without it. */
+    static final int GIVE_UP_AFTER_ATTEMPTS = 3;
+
+    private final RecordingStore recordings;
+    private final Analyser analyser = Analyser.shipped();
+
+    SessionAnalysis(RecordingStore recordings) {
+        this.recordings = recordings;
+    }
+
+    /** What came of it. */
+    sealed interface Result {
+    }
+
+    record Analysed(RecordingFacts recording, Diagnosis diagnosis) implements Result {
+    }
+
+    /** The session is known and no recording of it is. */
+    record NotRecorded() implements Result {
+    }
+
+    /** @param reason for the agent */
+    record NotAnalysable(String reason) implements Result {
+    }
+
+    /**
+     * @param attempt of the look: early ones fail when the store does, later ones go on without the recording
+     * @throws UncheckedIOException when the recording cannot be read now
+     */
+    Result of(CallSession session, int attempt) {
+        Optional<StoredRecording> recording = session.longestRecording();
+        if (recording.isEmpty()) {
+            return new NotRecorded();
+        }
+        try (InputStream bytes = recordings.open(recording.get().sha256())) {
+            Analysis analysis = analyser.analyse(bytes);
+            return new Analysed(analysis.recording(), analysis.diagnosis());
+        } catch (UnreadableRecordingException e) {
+            return new NotAnalysable("the recording of this call is damaged");
+        } catch (IOException e) {
+            Log.errorf("session %s: recording %s cannot be opened: %s", session.id(), recording.get().sha256(),
+                    Problem.of(e));
+            if (attempt < GIVE_UP_AFTER_ATTEMPTS) {
+                throw new UncheckedIOException(e);
+            }
+            return new NotAnalysable("the recording of this call cannot be opened at the moment");
+        }
+    }
+}

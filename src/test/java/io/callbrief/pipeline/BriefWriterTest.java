@@ -1,0 +1,165 @@
+package io.callbrief.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import io.callbrief.brief.Brief;
+import io.callbrief.brief.StageFailure;
+import io.callbrief.call.CallSession;
+import io.callbrief.call.RecordingFormat;
+import io.callbrief.call.SessionMatch;
+import io.callbrief.call.SessionMatch.Ambiguous;
+import io.callbrief.call.SessionMatch.NoSession;
+import io.callbrief.call.SessionMatch.NoUser;
+import io.callbrief.call.StoredRecording;
+import io.callbrief.diagnosis.Abstention;
+import io.callbrief.pipeline.store.Briefs.PostedBrief;
+import io.callbrief.session.RecordingStore;
+import io.callbrief.testing.Briefs;
+import io.callbrief.ticket.Ticket;
+import io.callbrief.work.Look;
+import io.callbrief.work.LookReason;
+
+class BriefWriterTest {
+
+    private static final Path RECORDED = Path.of("src/corpus/s036f648e.rtcstats.gz");
+    private static final Instant POSTED_AT = Instant.parse("2026-11-20T02:41:00Z");
+    private static final Ticket TICKET = Briefs.brief().build().ticket();
+
+    private SessionMatch match = Briefs.matched(null, session(true));
+    private RecordingStore recordings = new Stored(() -> Files.newInputStream(RECORDED));
+
+    @Test
+    void aRecordedCallGetsItsDiagnosis() {
+        Brief brief = write(1).orElseThrow().brief();
+
+        assertThat(brief.caseId()).isEqualTo(Briefs.CASE);
+        assertThat(brief.version()).isEqualTo(1);
+        assertThat(brief.match()).isSameAs(match);
+        assertThat(brief.recording()).isNotNull();
+        assertThat(Objects.requireNonNull(brief.diagnosis()).abstention()).isEqualTo(brief.abstention());
+        assertThat(brief.failures()).isEmpty();
+        assertThat(brief.replaces()).isNull();
+    }
+
+    @Test
+    void whatIsNotFoundIsSaid() {
+        match = new NoUser();
+        assertAbstains(Abstention.NO_USER);
+        match = new NoSession(POSTED_AT, POSTED_AT);
+        assertAbstains(Abstention.NO_SESSION);
+        match = new Ambiguous(List.of(session(true), session(false)), POSTED_AT, POSTED_AT);
+        assertAbstains(Abstention.AMBIGUOUS_SESSION);
+        match = Briefs.matched(null, session(false));
+        assertAbstains(Abstention.NO_TELEMETRY);
+    }
+
+    @Test
+    void aSecondLookThatSeesTheSameSaysNothing() {
+        NewBrief first = write(1).orElseThrow();
+
+        assertThat(write(1, new PostedBrief(1, first.fingerprint(), POSTED_AT))).isEmpty();
+    }
+
+    @Test
+    void aSecondLookThatSeesSomethingElseReplacesTheFirst() {
+        Brief second = write(1, new PostedBrief(1, "something else", POSTED_AT)).orElseThrow().brief();
+
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(second.replaces()).isEqualTo(POSTED_AT);
+    }
+
+    @Test
+    void onlyTheLastNoteCounts() {
+        String now = write(1).orElseThrow().fingerprint();
+
+        assertThat(write(1, new PostedBrief(1, now, POSTED_AT), new PostedBrief(2, "b", POSTED_AT))).isPresent();
+    }
+
+    @Test
+    void aTicketGetsThreeNotesAtMost() {
+        PostedBrief one = new PostedBrief(1, "a", POSTED_AT);
+        PostedBrief two = new PostedBrief(2, "b", POSTED_AT);
+
+        assertThat(write(1, one, two).orElseThrow().brief().version()).isEqualTo(3);
+        assertThat(write(1, one, two, new PostedBrief(3, "c", POSTED_AT))).isEmpty();
+    }
+
+    @Test
+    void aRecordingThatCannotBeOpenedIsTriedAgainAndThenDoneWithout() {
+        recordings = new Stored(() -> {
+            throw new NoSuchFileException("blob");
+        });
+
+        assertThatThrownBy(() -> write(1)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> write(2)).isInstanceOf(UncheckedIOException.class);
+        assertDegraded(write(3).orElseThrow().brief(), "the recording of this call cannot be opened at the moment");
+    }
+
+    @Test
+    void aDamagedRecordingIsSaidToBeDamagedAtOnce() {
+        recordings = new Stored(() -> new ByteArrayInputStream("no recording".getBytes(StandardCharsets.UTF_8)));
+
+        assertDegraded(write(1).orElseThrow().brief(), "the recording of this call is damaged");
+    }
+
+    private void assertAbstains(Abstention why) {
+        assertThat(write(1).orElseThrow().brief())
+                .isEqualTo(new Brief(Briefs.CASE, 1, TICKET, match, null, null, why, List.of(), null));
+    }
+
+    private void assertDegraded(Brief brief, String reason) {
+        assertThat(brief).isEqualTo(new Brief(Briefs.CASE, 1, TICKET, match, null, null, Abstention.NO_TELEMETRY,
+                List.of(new StageFailure(StageFailure.Stage.ANALYSE, reason)), null));
+    }
+
+    private Optional<NewBrief> write(int attempt, PostedBrief... posted) {
+        Look look = new Look(UUID.randomUUID(), Briefs.CASE, TICKET.ref(), Set.of(LookReason.TICKET_CREATED), attempt,
+                UUID.randomUUID(), POSTED_AT);
+        return new BriefWriter(ticket -> match, new SessionAnalysis(recordings)).write(look, TICKET, List.of(posted));
+    }
+
+    private static CallSession session(boolean recorded) {
+        CallSession session = Briefs.session("1", Briefs.CALL_START, Duration.ofSeconds(27));
+        List<StoredRecording> stored = recorded
+                ? List.of(new StoredRecording("a".repeat(64), 17, RecordingFormat.RTCSTATS_V3, session.startedAt(),
+                        session.endedAt()))
+                : List.of();
+        return new CallSession(session.id(), session.source(), session.externalId(), session.userId(),
+                session.conferenceId(), null, null, null, null, null, session.startedAt(), session.endedAt(), stored);
+    }
+
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    private record Stored(Opening opening) implements RecordingStore {
+        @Override
+        public Incoming receive(InputStream bytes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public InputStream open(String sha256) throws IOException {
+            return opening.open();
+        }
+    }
+}
