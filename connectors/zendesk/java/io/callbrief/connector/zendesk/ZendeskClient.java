@@ -1,0 +1,53 @@
+package io.callbrief.connector.zendesk;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.jspecify.annotations.Nullable;
+
+/** The calls that Callbrief makes, and no other. Answers come raw: their status decides what they mean. */
+@Path("/api/v2")
+@Produces(MediaType.APPLICATION_JSON)
+interface ZendeskClient extends AutoCloseable {
+
+    @GET
+    @Path("/users/me")
+    Response me();
+
+    @GET
+    @Path("/users/{userId}")
+    Response user(@PathParam("userId") String userId);
+
+    @GET
+    @Path("/tickets/{ticketId}")
+    Response ticket(@PathParam("ticketId") String ticketId);
+
+    @GET
+    @Path("/tickets/{ticketId}/comments")
+    Response comments(@PathParam("ticketId") String ticketId, @QueryParam("sort") String sort,
+            @QueryParam("page[size]") int size, @QueryParam("page[after]") @Nullable String after);
+
+    @GET
+    @Path("/tickets/{ticketId}/audits")
+    Response audits(@PathParam("ticketId") String ticketId, @QueryParam("page[size]") int size,
+            @QueryParam("page[after]") @Nullable String after);
+
+    @PUT
+    @Path("/tickets/{ticketId}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response update(@PathParam("ticketId") String ticketId, String json);
+
+    @PUT
+    @Path("/tickets/{ticketId}/comments/{commentId}/make_private")
+    Response makePrivate(@PathParam("ticketId") String ticketId, @PathParam("commentId") String commentId);
+
+    @Override
+    void close();
+}

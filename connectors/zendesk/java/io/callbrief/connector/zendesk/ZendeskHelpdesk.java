@@ -1,0 +1,77 @@
+package io.callbrief.connector.zendesk;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.callbrief.brief.Note;
+import io.callbrief.brief.NoteMarker;
+import io.callbrief.connector.ConnectorAccount;
+import io.callbrief.connector.Doorbell;
+import io.callbrief.connector.Helpdesk;
+import io.callbrief.connector.InboundHook;
+import io.callbrief.connector.MalformedHookException;
+import io.callbrief.connector.PostResult;
+import io.callbrief.connector.PostedNote;
+import io.callbrief.connector.TicketNotFoundException;
+import io.callbrief.connector.UntrustedHookException;
+import io.callbrief.connector.VerifiedDelivery;
+import io.callbrief.ticket.Ticket;
+
+/** Zendesk Support, by a trigger's webhook and the ticketing API. */
+@ApplicationScoped
+public class ZendeskHelpdesk implements Helpdesk {
+
+    private final ZendeskClients clients;
+
+    ZendeskHelpdesk(ZendeskClients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public String kind() {
+        return "zendesk";
+    }
+
+    @Override
+    public AccountSchema accountSchema() {
+        return ZendeskSettings.SCHEMA;
+    }
+
+    @Override
+    public Map<String, String> objections(ConnectorAccount account) {
+        return ZendeskSettings.of(account).objections();
+    }
+
+    @Override
+    public VerifiedDelivery verify(ConnectorAccount account, InboundHook hook) throws UntrustedHookException {
+        return ZendeskSignature.verify(ZendeskSettings.of(account).trustedSecrets(), hook);
+    }
+
+    @Override
+    public Optional<Doorbell> doorbell(ConnectorAccount account, InboundHook hook) throws MalformedHookException {
+        return ZendeskWebhook.parse(hook.body()).doorbell(ZendeskSettings.of(account));
+    }
+
+    @Override
+    public Ticket ticket(ConnectorAccount account, String ticketId) throws TicketNotFoundException {
+        return new ZendeskTickets(clients.of(account)).read(account.id(), ticketId);
+    }
+
+    @Override
+    public Optional<PostedNote> findNote(ConnectorAccount account, String ticketId, NoteMarker marker) {
+        return new ZendeskNotes(clients.of(account)).find(ticketId, marker);
+    }
+
+    @Override
+    public PostResult post(ConnectorAccount account, String ticketId, Note note, Instant ticketUpdatedAt) {
+        return new ZendeskNotes(clients.of(account)).post(ticketId, note, ticketUpdatedAt);
+    }
+
+    @Override
+    public boolean changedByOthersSince(ConnectorAccount account, String ticketId, Instant stamp) {
+        return new ZendeskHistory(clients.of(account)).changedByOthersSince(ticketId, stamp);
+    }
+}

@@ -1,0 +1,68 @@
+package io.callbrief.connector.zendesk;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import io.callbrief.connector.ConnectorAccount;
+import io.callbrief.connector.OutboundGuard;
+import io.callbrief.testing.FakeZendesk;
+import io.callbrief.testing.FakeZendeskTicket;
+
+/** The connector, impatient, with a fake Zendesk of its own. Needs Quarkus, which generates the REST client. */
+final class ZendeskFixture implements AutoCloseable {
+
+    private static final UUID CONNECTOR = UUID.fromString("0192f0c1-0000-7000-8000-000000000001");
+
+    final Instant anHourAgo = Clock.systemUTC().instant().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+    final FakeZendesk zendesk = new FakeZendesk();
+    final ConnectorAccount account = zendesk.account(CONNECTOR);
+    final ZendeskClients clients = new ZendeskClients(new Impatient(), new OutboundGuard(true), Clock.systemUTC());
+    final ZendeskHelpdesk helpdesk = new ZendeskHelpdesk(clients);
+    final String customer = zendesk.addUser(user -> user.put("name", "Jordan Doe").put("email", "jordan@customer.example")
+            .put("external_id", "u-17").put("iana_time_zone", "Asia/Bangkok").put("locale", "en-US"));
+
+    FakeZendeskTicket ticket() {
+        return ticket(anHourAgo);
+    }
+
+    FakeZendeskTicket ticket(Instant createdAt) {
+        return zendesk.addTicket(customer, "No sound", "I could not hear the caller.", createdAt);
+    }
+
+    ConnectorAccount accountWith(String setting, String value) {
+        Map<String, String> settings = new HashMap<>(account.settings());
+        settings.put(setting, value);
+        return new ConnectorAccount(account.id(), account.kind(), account.name(), account.baseUrl(), settings,
+                account.secrets());
+    }
+
+    ConnectorAccount accountWithToken(String apiToken) {
+        Map<String, String> secrets = new HashMap<>(account.secrets());
+        secrets.put("apiToken", apiToken);
+        return new ConnectorAccount(account.id(), account.kind(), account.name(), account.baseUrl(), account.settings(),
+                secrets);
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        zendesk.close();
+    }
+
+    private static final class Impatient implements ZendeskConfig {
+        @Override
+        public Duration connectTimeout() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Duration readTimeout() {
+            return Duration.ofSeconds(1);
+        }
+    }
+}

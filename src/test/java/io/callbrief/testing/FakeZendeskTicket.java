@@ -1,0 +1,212 @@
+package io.callbrief.testing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A ticket at a {@link FakeZendesk}, with the rules by which Zendesk changes one. */
+public final class FakeZendeskTicket {
+
+    /** A refused change. */
+    static final class RefusedException extends Exception {
+        private static final long serialVersionUID = 1;
+        final int status;
+        final String body;
+
+        RefusedException(int status, String body) {
+            super(status + " " + body);
+            this.status = status;
+            this.body = body;
+        }
+    }
+
+    private record Shown(ObjectNode json, Instant from) {
+    }
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final AtomicLong IDS = new AtomicLong(70_000_000_000L);
+
+    private final String id;
+    private final Clock clock;
+    private final FakeZendeskFaults faults;
+    private final ObjectNode ticket = JSON.createObjectNode();
+    private final List<Shown> comments = new ArrayList<>();
+    private final List<Shown> audits = new ArrayList<>();
+
+    FakeZendeskTicket(String id, String requesterId, String subject, String description, Instant createdAt, Clock clock,
+            FakeZendeskFaults faults) {
+        this.id = id;
+        this.clock = clock;
+        this.faults = faults;
+        String created = createdAt.truncatedTo(ChronoUnit.SECONDS).toString();
+        ticket.put("id", Long.parseLong(id)).put("subject", subject).put("description", description).put("status", "new")
+                .put("requester_id", Long.parseLong(requesterId)).put("created_at", created).put("updated_at", created);
+        ticket.putArray("tags");
+        ticket.putArray("custom_fields");
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public synchronized Instant createdAt() {
+        return Instant.parse(ticket.path("created_at").asText());
+    }
+
+    public synchronized Instant updatedAt() {
+        return Instant.parse(ticket.path("updated_at").asText());
+    }
+
+    public synchronized List<String> tags() {
+        return values("tags");
+    }
+
+    /** All comments as stored, shown already or not. */
+    public synchronized List<JsonNode> comments() {
+        return comments.stream().map(c -> (JsonNode) c.json().deepCopy()).toList();
+    }
+
+    /** Those that carry Callbrief's marker. */
+    public List<JsonNode> notes() {
+        return comments().stream().filter(c -> c.path("metadata").path("custom").has("callbrief_note")).toList();
+    }
+
+    /** Sets a field as if it had always been so: no audit, no new stamp. */
+    public synchronized void set(String field, String value) {
+        ticket.put(field, value);
+    }
+
+    public synchronized void setCustomField(long fieldId, String value) {
+        ((ArrayNode) ticket.path("custom_fields")).addObject().put("id", fieldId).put("value", value);
+    }
+
+    /** Somebody writes a comment. */
+    public void comment(long authorId, String text, boolean isPublic) {
+        ObjectNode change = JSON.createObjectNode();
+        change.putObject("comment").put("html_body", text).put("public", isPublic);
+        changeUnguarded(authorId, change);
+    }
+
+    /** Somebody sets the status. */
+    public void status(long authorId, String status) {
+        changeUnguarded(authorId, JSON.createObjectNode().put("status", status));
+    }
+
+    private void changeUnguarded(long authorId, ObjectNode change) {
+        try {
+            change(authorId, change);
+        } catch (RefusedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return the answer of {@code PUT /api/v2/tickets/{id}} */
+    synchronized ObjectNode change(long authorId, JsonNode change) throws RefusedException {
+        if (ticket.path("status").asText().equals("closed")) {
+            throw new RefusedException(422, "{\"error\":\"RecordInvalid\",\"description\":\"Record validation errors\","
+                    + "\"details\":{\"status\":[{\"description\":\"Status: closed prevents ticket update\"}]}}");
+        }
+        if (change.path("safe_update").asBoolean(false)
+                && !change.path("updated_stamp").asText().equals(ticket.path("updated_at").asText())) {
+            throw new RefusedException(409, "{\"error\":\"UpdateConflict\",\"description\":\"Safe Update prevented the update "
+                    + "due to outdated ticket data.\"}");
+        }
+        String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        ObjectNode audit = JSON.createObjectNode().put("id", IDS.incrementAndGet()).put("ticket_id", Long.parseLong(id))
+                .put("created_at", now).put("author_id", authorId);
+        audit.set("metadata", metadata(change));
+        ArrayNode events = audit.putArray("events");
+        if (change.has("comment")) {
+            events.add(comment(authorId, change, now, audit.path("id").asLong()));
+        }
+        if (change.has("status")) {
+            events.addObject().put("id", IDS.incrementAndGet()).put("type", "Change").put("field_name", "status")
+                    .put("previous_value", ticket.path("status").asText()).put("value", change.path("status").asText());
+            ticket.put("status", change.path("status").asText());
+        }
+        addTags(change.path("additional_tags"));
+        ticket.put("updated_at", now);
+        audits.add(new Shown(audit, clock.instant().plus(faults.visibilityDelay())));
+        ObjectNode answer = JSON.createObjectNode();
+        answer.set("ticket", ticket.deepCopy());
+        answer.set("audit", audit.deepCopy());
+        return answer;
+    }
+
+    private ObjectNode comment(long authorId, JsonNode change, String now, long auditId) {
+        JsonNode asked = change.path("comment");
+        String html = FakeZendeskHtml.sanitised(asked.path("html_body").asText());
+        // the quirk that leaks notes: left out means public
+        boolean isPublic = asked.path("public").asBoolean(true) || faults.privateFlagIgnored();
+        ObjectNode comment = JSON.createObjectNode().put("id", IDS.incrementAndGet()).put("type", "Comment")
+                .put("author_id", authorId).put("body", FakeZendeskHtml.plain(html))
+                .put("html_body", "<div class=\"zd-comment\" dir=\"auto\">" + html + "</div>").put("public", isPublic)
+                .put("audit_id", auditId);
+        comment.putArray("attachments");
+        ObjectNode listed = comment.deepCopy().put("created_at", now);
+        listed.set("metadata", metadata(change));
+        comments.add(new Shown(listed, clock.instant().plus(faults.visibilityDelay())));
+        return comment;
+    }
+
+    private ObjectNode metadata(JsonNode change) {
+        ObjectNode metadata = JSON.createObjectNode();
+        metadata.putObject("system");
+        ObjectNode custom = metadata.putObject("custom");
+        if (change.path("metadata").isObject() && !faults.metadataDropped()) {
+            custom.setAll((ObjectNode) change.path("metadata"));
+        }
+        return metadata;
+    }
+
+    private void addTags(JsonNode additional) {
+        Set<String> tags = new LinkedHashSet<>(values("tags"));
+        additional.forEach(t -> tags.add(t.asText()));
+        ArrayNode all = ticket.putArray("tags");
+        tags.forEach(all::add);
+    }
+
+    synchronized boolean makePrivate(String commentId) {
+        for (Shown comment : comments) {
+            if (comment.json().path("id").asText().equals(commentId)) {
+                comment.json().put("public", false);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    synchronized ObjectNode json() {
+        return ticket.deepCopy();
+    }
+
+    synchronized List<ObjectNode> shownComments() {
+        return shown(comments);
+    }
+
+    synchronized List<ObjectNode> shownAudits() {
+        return shown(audits);
+    }
+
+    private List<ObjectNode> shown(List<Shown> all) {
+        Instant now = clock.instant();
+        return all.stream().filter(s -> !s.from().isAfter(now) || faults.allVisible(now)).map(s -> s.json().deepCopy())
+                .toList();
+    }
+
+    private List<String> values(String field) {
+        List<String> values = new ArrayList<>();
+        ticket.path(field).forEach(v -> values.add(v.asText()));
+        return values;
+    }
+}
