@@ -1,0 +1,123 @@
+package io.callbrief.connector.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.callbrief.brief.Note;
+import io.callbrief.brief.NoteMarker;
+import io.callbrief.connector.ConnectorAccount;
+import io.callbrief.connector.Doorbell;
+import io.callbrief.connector.Helpdesk;
+import io.callbrief.connector.HelpdeskRefusedException;
+import io.callbrief.connector.InboundHook;
+import io.callbrief.connector.MalformedHookException;
+import io.callbrief.connector.PostResult;
+import io.callbrief.connector.PostedNote;
+import io.callbrief.connector.TicketNotFoundException;
+import io.callbrief.connector.UntrustedHookException;
+import io.callbrief.connector.VerifiedDelivery;
+import io.callbrief.connector.sandbox.store.AddedNote;
+import io.callbrief.connector.sandbox.store.SandboxNote;
+import io.callbrief.connector.sandbox.store.SandboxTicket;
+import io.callbrief.connector.sandbox.store.SandboxTickets;
+import io.callbrief.ticket.Requester;
+import io.callbrief.ticket.Ticket;
+import io.callbrief.ticket.TicketRef;
+
+/** The sandbox as the pipeline sees it: one more kind of helpdesk. */
+@ApplicationScoped
+public class SandboxHelpdesk implements Helpdesk {
+
+    static final String KIND = "sandbox";
+
+    /** At most 18 digits: fits a {@code long}. */
+    private static final Pattern TICKET_ID = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private final SandboxTickets tickets;
+
+    public SandboxHelpdesk(SandboxTickets tickets) {
+        this.tickets = tickets;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean callsOut() {
+        return false;
+    }
+
+    @Override
+    public AccountSchema accountSchema() {
+        return new AccountSchema(List.of(), List.of(), List.of(SandboxSignature.SECRET), List.of());
+    }
+
+    @Override
+    public VerifiedDelivery verify(ConnectorAccount account, InboundHook hook) throws UntrustedHookException {
+        return SandboxSignature.verify(account, hook);
+    }
+
+    @Override
+    public Optional<Doorbell> doorbell(ConnectorAccount account, InboundHook hook) throws MalformedHookException {
+        return SandboxDelivery.read(hook);
+    }
+
+    @Override
+    public Ticket ticket(ConnectorAccount account, String ticketId) throws TicketNotFoundException {
+        OptionalLong id = id(ticketId);
+        Optional<SandboxTicket> found = id.isEmpty() ? Optional.empty() : tickets.ticket(account.id(), id.getAsLong());
+        return found.map(SandboxHelpdesk::asTicket)
+                .orElseThrow(() -> new TicketNotFoundException("no such ticket in this sandbox"));
+    }
+
+    @Override
+    public Optional<PostedNote> findNote(ConnectorAccount account, String ticketId, NoteMarker marker) {
+        OptionalLong id = id(ticketId);
+        return id.isEmpty() ? Optional.empty()
+                : tickets.note(account.id(), id.getAsLong(), marker).map(SandboxHelpdesk::asPosted);
+    }
+
+    @Override
+    public PostResult post(ConnectorAccount account, String ticketId, Note note, Instant ticketUpdatedAt) {
+        OptionalLong id = id(ticketId);
+        AddedNote result = id.isEmpty() ? new AddedNote.NoTicket()
+                : tickets.addNote(account.id(), id.getAsLong(), note, ticketUpdatedAt);
+        if (result instanceof AddedNote.Added added) {
+            return new PostResult.Posted(asPosted(added.note()));
+        }
+        if (result instanceof AddedNote.Changed) {
+            return new PostResult.Conflict();
+        }
+        throw new HelpdeskRefusedException("no such ticket in this sandbox");
+    }
+
+    @Override
+    public boolean changedByOthersSince(ConnectorAccount account, String ticketId, Instant stamp) {
+        OptionalLong id = id(ticketId);
+        return id.isPresent() && tickets.changedByOthersSince(account.id(), id.getAsLong(), stamp);
+    }
+
+    /** Never closed: a solved ticket of the sandbox still takes notes. A note is unique by its marker, so any stamp will do. */
+    private static Ticket asTicket(SandboxTicket ticket) {
+        Customer customer = ticket.customer();
+        return new Ticket(new TicketRef(ticket.connectorId(), Long.toString(ticket.id())), ticket.subject(),
+                ticket.description(), false,
+                new Requester(customer.userId(), null, null, customer.name(), customer.zone(), customer.language()),
+                ticket.createdAt(), ticket.updatedAt(), true);
+    }
+
+    private static PostedNote asPosted(SandboxNote note) {
+        return new PostedNote(Long.toString(note.id()), note.internal(), note.postedAt());
+    }
+
+    static OptionalLong id(String ticketId) {
+        return TICKET_ID.matcher(ticketId).matches() ? OptionalLong.of(Long.parseLong(ticketId)) : OptionalLong.empty();
+    }
+}
