@@ -1,0 +1,56 @@
+package io.callbrief.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+/** What an operator, an application and a helpdesk send to a running Callbrief. */
+public final class CallbriefApi {
+
+    private static final ZendeskHooks HOOKS = new ZendeskHooks(FakeZendesk.WEBHOOK_SECRET);
+
+    private final URI baseUrl;
+    private final String adminKey;
+
+    public CallbriefApi(URI baseUrl, String adminKey) {
+        this.baseUrl = baseUrl;
+        this.adminKey = adminKey;
+    }
+
+    /** @return the new connector's id */
+    public UUID connect(FakeZendesk zendesk) {
+        Response made = keyed().contentType("application/json").body("""
+                {"kind": "zendesk", "name": "Support", "baseUrl": "%s", "settings": {"botEmail": "%s"},
+                 "secrets": {"apiToken": "%s", "webhookSecret": "%s"}}""".formatted(zendesk.baseUrl(),
+                FakeZendesk.BOT_EMAIL, FakeZendesk.API_TOKEN, FakeZendesk.WEBHOOK_SECRET)).post("/api/v1/connectors");
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        return UUID.fromString(made.path("id"));
+    }
+
+    /** @return the id of the recording's session */
+    public UUID upload(byte[] recording, Map<String, String> parameters) {
+        Response stored = keyed().contentType("application/octet-stream").queryParams(parameters).body(recording)
+                .post("/api/v1/recordings");
+        assertThat(stored.statusCode()).as(stored.asString()).isEqualTo(202);
+        return UUID.fromString(stored.path("id"));
+    }
+
+    /** Zendesk's signed word that there is a new ticket; answered 200. */
+    public void ticketCreated(UUID connectorId, String ticketId, String deliveryId) {
+        ZendeskHooks.Delivery delivery = HOOKS.ticketCreated(ticketId, deliveryId, Clock.systemUTC().instant());
+        int status = given().baseUri(baseUrl.toString()).headers(delivery.headers()).body(delivery.body())
+                .post("/webhooks/" + connectorId).statusCode();
+        assertThat(status).isEqualTo(200);
+    }
+
+    private RequestSpecification keyed() {
+        return given().baseUri(baseUrl.toString()).header("Authorization", "Bearer " + adminKey);
+    }
+}
