@@ -1,0 +1,4 @@
+package io.callbrief.structure.wrong.render;
+
+public final class Rendered {
+}

@@ -1,0 +1,9 @@
+package io.callbrief.structure.wrong.work;
+
+import java.time.Instant;
+
+final class ReadsTheTime {
+    Instant read() {
+        return Instant.now();
+    }
+}
