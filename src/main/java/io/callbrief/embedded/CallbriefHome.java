@@ -6,6 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /** The directory in which one installation keeps what it stores itself; nobody but its owner may look inside. */
 public record CallbriefHome(Path directory) {
@@ -19,10 +24,20 @@ public record CallbriefHome(Path directory) {
 
     /** The system property, else the environment variable, else {@code ~/.callbrief}. Creates nothing. */
     public static CallbriefHome resolve() {
-        String named = System.getProperty(PROPERTY, System.getenv(VARIABLE));
-        return new CallbriefHome(named == null || named.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".callbrief")
-                : Path.of(named));
+        return resolve(System.getProperty(PROPERTY), System.getenv(), System.getProperty("user.home"));
+    }
+
+    /**
+     * For {@code ~} the shell's HOME comes before Java's user.home, which is the account's directory even where somebody
+     * works with another HOME.
+     */
+    static CallbriefHome resolve(@Nullable String property, Map<String, String> environment, String userHome) {
+        return Stream.of(property, environment.get(VARIABLE))
+                .filter(named -> named != null && !named.isBlank()).map(Path::of).findFirst()
+                .or(() -> Optional.ofNullable(environment.get("HOME")).filter(home -> !home.isBlank())
+                        .map(home -> Path.of(home, ".callbrief")))
+                .map(CallbriefHome::new)
+                .orElseGet(() -> new CallbriefHome(Path.of(userHome, ".callbrief")));
     }
 
     /** The home itself, made with mode 0700 where it is missing. */

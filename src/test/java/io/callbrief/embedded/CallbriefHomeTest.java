@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,5 +37,20 @@ class CallbriefHomeTest {
                 .isInstanceOf(EmbeddedServiceException.class)
                 .hasMessageContaining(file.resolve("home").toString())
                 .hasMessageEndingWith("set CALLBRIEF_HOME to a directory that this user can write");
+    }
+
+    @Test
+    void theFirstThatIsNamedIsTaken() {
+        Map<String, String> both = Map.of("CALLBRIEF_HOME", "/data/named", "HOME", "/home/anna");
+
+        assertThat(resolved("/data/property", both)).isEqualTo(Path.of("/data/property"));
+        assertThat(resolved(null, both)).isEqualTo(Path.of("/data/named"));
+        assertThat(resolved(" ", Map.of("CALLBRIEF_HOME", "", "HOME", "/home/anna")))
+                .isEqualTo(Path.of("/home/anna/.callbrief"));
+        assertThat(resolved(null, Map.of())).isEqualTo(Path.of("/home/account/.callbrief"));
+    }
+
+    private static Path resolved(@Nullable String property, Map<String, String> environment) {
+        return CallbriefHome.resolve(property, environment, "/home/account").directory();
     }
 }
