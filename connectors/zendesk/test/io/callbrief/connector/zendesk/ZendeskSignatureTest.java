@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.callbrief.connector.DeliverySignature;
 import io.callbrief.connector.InboundHook;
 import io.callbrief.connector.UntrustedHookException;
 import io.callbrief.connector.VerifiedDelivery;
@@ -27,9 +28,9 @@ class ZendeskSignatureTest {
     /** Made by {@code printf '%s%s' TIMESTAMP BODY | openssl dgst -sha256 -hmac SECRET -binary | base64}. */
     @Test
     void theSignatureIsTheOneThatOpensslMakes() {
-        assertThat(ZendeskSignature.sign(SECRET, TIMESTAMP, BODY.getBytes(StandardCharsets.UTF_8)))
+        assertThat(DeliverySignature.sign(SECRET, TIMESTAMP, BODY.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("e/G2G52VDOB7HoBGQL7CEpoD5tVn0PLmIUnsFRlhPog=");
-        assertThat(ZendeskSignature.sign(SECRET, TIMESTAMP, new byte[0]))
+        assertThat(DeliverySignature.sign(SECRET, TIMESTAMP, new byte[0]))
                 .isEqualTo("VRiJgl0NJZsXpPoCiFQEYXGoyZm0g4Y1ia6erUUyuZ0=");
     }
 
