@@ -16,6 +16,7 @@ final class DecodedConnection implements StatsReport {
     private double timeMillis;
     private double statsTimestampMillis = Double.NaN;
     private long reports;
+    private boolean stampsKept;
 
     DecodedConnection(String name, PropertyIndex properties) {
         this.name = name;
@@ -31,10 +32,26 @@ final class DecodedConnection implements StatsReport {
         return reports;
     }
 
-    void nextReport(double time, double statsTimestamp) {
+    /** @param keepStamps whether an object that brings no stamp keeps the one that it had */
+    void nextReport(double time, double statsTimestamp, boolean keepStamps) {
         timeMillis = time;
         statsTimestampMillis = statsTimestamp;
+        stampsKept = keepStamps;
         reports++;
+    }
+
+    /** A report without a stamp of its own is as old as the latest of its objects. */
+    void stampByObjects() {
+        for (DecodedObject object : objects.values()) {
+            double stamp = object.values().number(PropertyIndex.TIMESTAMP);
+            if (!(stamp <= statsTimestampMillis) && !Double.isNaN(stamp)) {
+                statsTimestampMillis = stamp;
+            }
+        }
+    }
+
+    boolean stampsKept() {
+        return stampsKept;
     }
 
     Map<String, DecodedObject> byId() {

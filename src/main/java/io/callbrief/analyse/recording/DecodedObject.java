@@ -12,6 +12,7 @@ final class DecodedObject implements StatsReport.StatsObject {
     private final String id;
     private final PropertyValues values;
     private String type = "";
+    private long mentioned;
 
     DecodedObject(DecodedConnection connection, String id, PropertyValues values) {
         this.connection = connection;
@@ -31,6 +32,15 @@ final class DecodedObject implements StatsReport.StatsObject {
 
     void type(String standardName) {
         type = standardName;
+    }
+
+    /** The ordinal of the report that mentioned this object last. */
+    long mentioned() {
+        return mentioned;
+    }
+
+    void mentioned(long report) {
+        mentioned = report;
     }
 
     PropertyValues values() {
@@ -69,7 +79,8 @@ final class DecodedObject implements StatsReport.StatsObject {
 
     /** An object without an own stamp in this report carries the report's. */
     private double timestamp() {
-        boolean own = values.report(PropertyIndex.TIMESTAMP) == connection.reports();
+        long stamped = values.report(PropertyIndex.TIMESTAMP);
+        boolean own = connection.stampsKept() ? stamped > 0 : stamped == connection.reports();
         return own ? values.number(PropertyIndex.TIMESTAMP) : connection.statsTimestampMillis();
     }
 }

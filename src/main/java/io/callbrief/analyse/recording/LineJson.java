@@ -41,9 +41,26 @@ final class LineJson {
         return FACTORY.createParser(lines.buffer(), lines.start(), lines.length());
     }
 
+    static JsonParser parser(byte[] json) throws IOException {
+        return FACTORY.createParser(json);
+    }
+
     /** The value that the parser stands on. */
     static JsonNode tree(JsonParser parser) throws IOException {
         return MAPPER.readTree(parser);
+    }
+
+    /** {@code null} when the text is not one JSON value. */
+    static @Nullable JsonNode text(String json) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() == null) {
+                return null;
+            }
+            JsonNode node = tree(parser);
+            return parser.nextToken() == null ? node : null;
+        } catch (IOException damaged) { // from memory: it can only be the content
+            return null;
+        }
     }
 
     /** {@code null} when the line is not one JSON object. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
+import io.callbrief.analyse.recording.TraceEnd.Warning;
+
 /**
  * Cuts a stream into lines without ever holding more than one. The current line is a slice of {@link #buffer()}, valid until
  * the next call of {@link #next()}; of a line that is too long only its last bytes are kept.
@@ -136,6 +138,40 @@ final class LineReader {
     /** Whether a newline follows: a line without is the last, and may be cut. */
     boolean terminated() {
         return terminated;
+    }
+
+    /** What is wrong with the line that turned out to be none. */
+    Warning damage() {
+        if (oversized) {
+            return Warning.OVERSIZED_LINE;
+        }
+        return terminated ? Warning.MALFORMED_LINE : Warning.TRUNCATED_LAST_LINE;
+    }
+
+    /** Everything that no line was made of yet, within the limits. To be closed by nobody. */
+    InputStream rest() {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int count) throws IOException {
+                if (next == limit) {
+                    start = next;
+                    if (!fill()) {
+                        return -1;
+                    }
+                    next = start;
+                }
+                int copied = Math.min(count, limit - next);
+                System.arraycopy(buffer, next, target, offset, copied);
+                next += copied;
+                return copied;
+            }
+        };
     }
 
     boolean blank() {

@@ -34,7 +34,7 @@ final class RtcStatsV3Decoder {
     RtcStatsV3Decoder(ReadingLimits limits, WarningCounts warnings, TraceListener listener) {
         this.warnings = warnings;
         this.listener = listener;
-        this.stats = new StatsDecoder(limits, warnings);
+        this.stats = new StatsDecoder(limits, warnings, new StateBudget(limits.maxStateBytes()));
         this.delta = new StatsDelta(stats.properties());
         this.clock = new EventClock(null, warnings);
     }
@@ -64,7 +64,7 @@ final class RtcStatsV3Decoder {
     void line(LineReader lines) {
         Line line = lines.oversized() ? null : parse(lines);
         if (line == null || !clock.accepts(line.stepMillis())) {
-            warnings.count(damage(lines));
+            warnings.count(lines.damage());
             keepTime(lines);
         } else if (line.peerConnection() == null && line.method().equals("close")) {
             close(line);
@@ -85,7 +85,7 @@ final class RtcStatsV3Decoder {
         clock.mark();
         String peerConnection = line.peerConnection();
         if (line.method().equals(RtcStatsNames.GET_STATS) && peerConnection != null) {
-            StatsReport report = stats.apply(peerConnection, delta, time);
+            StatsReport report = stats.apply(peerConnection, delta, time, StatsDecoder.Coding.V3);
             if (report != null) {
                 listener.stats(report);
             }
@@ -155,13 +155,6 @@ final class RtcStatsV3Decoder {
             rest.add(LineJson.tree(parser));
         }
         return rest;
-    }
-
-    private static Warning damage(LineReader lines) {
-        if (lines.oversized()) {
-            return Warning.OVERSIZED_LINE;
-        }
-        return lines.terminated() ? Warning.MALFORMED_LINE : Warning.TRUNCATED_LAST_LINE;
     }
 
     private void keepTime(LineReader lines) {

@@ -10,12 +10,24 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.analyse.recording.StatsDelta.Change;
 import io.callbrief.analyse.recording.TraceEnd.Warning;
 
-/**
- * Keeps every peer connection's stats and applies each line's changes to them. What a line does not mention stays as it was;
- * an object set to null is gone. Chrome's own recordings carry full reports instead, to be known by objects that repeat their
- * id: there, what is not mentioned is gone.
- */
+/** Keeps every peer connection's stats and applies each line's changes to them, by the rules of the line's {@link Coding}. */
 final class StatsDecoder {
+
+    /** What it means that a report does not mention an object or a property. */
+    enum Coding {
+        /**
+         * rtcstats v3: what is not mentioned stays, an object set to null is gone, and without a stamp the report's counts.
+         * Chrome's own recordings carry {@link #FULL} reports instead, to be known by objects that repeat their id.
+         */
+        V3,
+        /** rtcstats v2: what is not mentioned stays, stamps included. */
+        KEEPING,
+        /** Jitsi: an object that is not mentioned is gone; properties that are not mentioned stay, stamps included. */
+        REMOVING,
+        /** What is not mentioned is gone. */
+        FULL
+    }
+
     private static final int MAX_ID_CHARS = 256;
 
     private final ReadingLimits limits;
@@ -24,10 +36,10 @@ final class StatsDecoder {
     private final PropertyIndex properties;
     private final Map<String, DecodedConnection> connections = new HashMap<>();
 
-    StatsDecoder(ReadingLimits limits, WarningCounts warnings) {
+    StatsDecoder(ReadingLimits limits, WarningCounts warnings, StateBudget budget) {
         this.limits = limits;
         this.warnings = warnings;
-        this.budget = new StateBudget(limits.maxStateBytes());
+        this.budget = budget;
         this.properties = new PropertyIndex(budget);
     }
 
@@ -47,22 +59,25 @@ final class StatsDecoder {
 
     /** The connection after this report; {@code null} when there are too many connections to keep this one. */
     @Nullable
-    StatsReport apply(String peerConnection, StatsDelta delta, double timeMillis) {
+    StatsReport apply(String peerConnection, StatsDelta delta, double timeMillis, Coding coding) {
         DecodedConnection connection = connection(peerConnection);
         if (connection == null) {
             warnings.count(Warning.LIMIT_EXCEEDED);
             return null;
         }
-        connection.nextReport(timeMillis, delta.timestampMillis());
+        if (coding != Coding.V3 && timeMillis < connection.timeMillis()) {
+            warnings.count(Warning.REPORT_OUT_OF_ORDER);
+        }
+        connection.nextReport(timeMillis, delta.timestampMillis(), coding != Coding.V3);
         boolean complete = !delta.surplusNames();
-        boolean full = false;
+        boolean full = coding == Coding.FULL;
         DecodedObject object = null;
         for (int i = 0; i < delta.size(); i++) {
             Change change = delta.change(i);
             if (change == Change.REMOVED) {
                 remove(connection, requireNonNull(delta.text(i)));
             } else if (change == Change.OBJECT) {
-                boolean whole = carries(delta, i, PropertyIndex.ID);
+                boolean whole = coding == Coding.FULL || coding == Coding.V3 && carries(delta, i, PropertyIndex.ID);
                 full |= whole;
                 boolean bare = connection.object(delta.text(i)) == null && !carriesMore(delta, i);
                 object = bare ? null : object(connection, delta, i, whole);
@@ -71,13 +86,23 @@ final class StatsDecoder {
                 complete &= applyValue(object, delta, i, connection.reports());
             }
         }
-        if (full) {
+        if (full || coding == Coding.REMOVING) {
             removeUnmentioned(connection);
+        }
+        if (full && Double.isNaN(delta.timestampMillis())) {
+            connection.stampByObjects();
         }
         if (!complete) {
             warnings.count(Warning.LIMIT_EXCEEDED);
         }
         return connection;
+    }
+
+    /** What is known so far of an object; {@code null} when nothing is. */
+    @Nullable
+    DecodedObject object(String peerConnection, String id) {
+        DecodedConnection connection = connections.get(peerConnection);
+        return connection == null ? null : connection.object(id);
     }
 
     private @Nullable DecodedConnection connection(String name) {
@@ -100,6 +125,7 @@ final class StatsDecoder {
             if (whole) {
                 known.values().clear();
             }
+            known.mentioned(connection.reports());
             return known;
         }
         if (connection.byId().size() >= limits.maxObjectsPerPeerConnection() || id.length() > MAX_ID_CHARS
@@ -110,6 +136,7 @@ final class StatsDecoder {
             warnings.count(Warning.STATS_WITHOUT_BASE);
         }
         DecodedObject object = new DecodedObject(connection, id, new PropertyValues(budget));
+        object.mentioned(connection.reports());
         connection.byId().put(id, object);
         return object;
     }
@@ -183,7 +210,7 @@ final class StatsDecoder {
 
     private void removeUnmentioned(DecodedConnection connection) {
         connection.byId().values().removeIf(object -> {
-            boolean unmentioned = object.values().report(PropertyIndex.ID) != connection.reports();
+            boolean unmentioned = object.mentioned() != connection.reports();
             if (unmentioned) {
                 release(object);
             }

@@ -56,6 +56,68 @@ final class StatsDelta {
         }
     }
 
+    /** Parses an array of reports that name themselves, {@code [{"id":…},…]}, which the parser stands on. */
+    void parseArray(JsonParser parser) throws IOException {
+        reset();
+        JsonToken token = parser.nextToken();
+        for (; token == JsonToken.START_OBJECT; token = parser.nextToken()) {
+            int object = size;
+            add(Change.OBJECT, 0, Double.NaN, null);
+            parseProperties(parser);
+            for (int i = object + 1; i < size; i++) {
+                if (indexes[i] == PropertyIndex.ID && changes[i] == Change.VALUE) {
+                    texts[object] = texts[i];
+                }
+            }
+            if (texts[object] == null) {
+                size = object;
+            }
+        }
+        if (token != JsonToken.END_ARRAY) {
+            throw new IOException("no array of reports");
+        }
+    }
+
+    /** Starts a report that is put together rather than parsed. */
+    void begin(double timestamp) {
+        reset();
+        timestampMillis = timestamp;
+    }
+
+    void object(String id) {
+        add(Change.OBJECT, 0, Double.NaN, id);
+    }
+
+    /** A value of the latest object. */
+    void value(String property, double number, @Nullable String text) {
+        int index = properties.ofWireKey(property);
+        if (index == PropertyIndex.REFUSED) {
+            surplusNames = true;
+        } else {
+            add(Change.VALUE, index, number, text);
+        }
+    }
+
+    /** The latest stamp of an object; NaN when there is none. */
+    double latestStamp() {
+        double latest = Double.NaN;
+        for (int i = 0; i < size; i++) {
+            if (changes[i] == Change.VALUE && indexes[i] == PropertyIndex.TIMESTAMP && !(numbers[i] <= latest)) {
+                latest = numbers[i];
+            }
+        }
+        return latest;
+    }
+
+    /** In legacy codings an object's stamp of zero stands for the report's. */
+    void fillStamps() {
+        for (int i = 0; i < size; i++) {
+            if (changes[i] == Change.VALUE && indexes[i] == PropertyIndex.TIMESTAMP && numbers[i] == 0) {
+                numbers[i] = timestampMillis;
+            }
+        }
+    }
+
     private void parseProperties(JsonParser parser) throws IOException {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             int index = properties.ofWireKey(parser.currentName());

@@ -37,6 +37,25 @@ public record TraceEnd(@Nullable Double firstTimeMillis, @Nullable Double lastTi
         CLOCK_JUMP,
         /** No line says when the recording began: times count from the recording server's start time, or from zero. */
         MISSING_BASE_TIME,
+        /** The one JSON document breaks off; what was complete before the end was read. */
+        TRUNCATED_DOCUMENT,
+        /** The one JSON document is damaged; nothing behind the damage could be read. */
+        DAMAGED_DOCUMENT,
+        /** A report carries an earlier time than the one in front of it. */
+        REPORT_OUT_OF_ORDER,
+        /**
+         * The browser kept only the last 1000 values of each property: the reports begin in the middle of the call, and
+         * what came before is missing.
+         */
+        STATS_TRUNCATED_1000,
+        /** Values of one property come without times and cannot be told apart in time; they were left out. */
+        UNALIGNED_PROPERTY,
+        /** The file does not say when exactly something happened; times are off by up to the interval between two reports. */
+        APPROXIMATE_TIMES,
+        /** A property or object of an old browser has no standard equivalent and was left out; counted once each. */
+        LEGACY_STATS_SKIPPED,
+        /** A session description refers to an earlier one that is not in the file; sections of it stay empty. */
+        SDP_WITHOUT_BASE,
         /** More peer connections, stats objects or properties than {@link ReadingLimits} allow; the surplus was left out. */
         LIMIT_EXCEEDED
     }
