@@ -48,7 +48,14 @@ public record CauseEvidence(Cause cause, List<Set<FindingType>> decisive, Set<Fi
     }
 
     CauseEvidence expecting(FindingType first, FindingType... rest) {
-        return new CauseEvidence(cause, decisive, supporting, against, EnumSet.of(first, rest), caveats);
+        return expecting(EnumSet.of(first, rest));
+    }
+
+    /** Further consequences. */
+    CauseEvidence expecting(Set<FindingType> consequences) {
+        EnumSet<FindingType> all = EnumSet.copyOf(consequences);
+        all.addAll(expected);
+        return new CauseEvidence(cause, decisive, supporting, against, all, caveats);
     }
 
     CauseEvidence despite(FindingType first, FindingType... rest) {

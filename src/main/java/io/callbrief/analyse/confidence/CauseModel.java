@@ -13,12 +13,12 @@ import io.callbrief.diagnosis.RankedCause;
  * @param modelId names this model and the rules that it was fitted with
  * @param corpusHash SHA-256 over the recordings and labels that it was fitted on
  * @param fittedCalls how many calls it was fitted on
- * @param weights what one supporting, contrary, unexplained finding adds to a cause's score
+ * @param weights what one supporting, contrary, unexplained or unexplained serious finding adds to a cause's score
  */
 public record CauseModel(String modelId, String ruleVersion, String corpusHash, int fittedCalls, int fittedSessions,
         Weights weights, Map<Cause, Fitted> causes) {
 
-    public record Weights(double supporting, double against, double unexplained) {
+    public record Weights(double supporting, double against, double unexplained, double unexplainedSerious) {
     }
 
     /**
@@ -36,7 +36,8 @@ public record CauseModel(String modelId, String ruleVersion, String corpusHash, 
         Fitted fitted = causes.get(candidate.cause());
         return fitted == null ? Double.NEGATIVE_INFINITY
                 : fitted.bias() + weights.supporting() * candidate.supporting() + weights.against() * candidate.against()
-                        + weights.unexplained() * candidate.unexplained();
+                        + weights.unexplained() * candidate.unexplained()
+                        + weights.unexplainedSerious() * candidate.unexplainedSerious();
     }
 
     /** Each candidate's probability, before any cap; they sum to less than 1, the rest is "something else". */

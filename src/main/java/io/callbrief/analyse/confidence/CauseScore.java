@@ -15,9 +15,10 @@ import io.callbrief.diagnosis.Severity;
  *
  * @param supporting how many kinds of supporting finding were made, at most {@link #MOST}
  * @param against how many kinds of contrary finding, at most {@link #MOST}
- * @param unexplained how many kinds of abnormal finding the cause does not explain, at most {@link #MOST}
+ * @param unexplained how many kinds of medium finding the cause does not explain, at most {@link #MOST}
+ * @param unexplainedSerious the same for high and critical findings
  */
-public record CauseScore(Cause cause, int supporting, int against, int unexplained) {
+public record CauseScore(Cause cause, int supporting, int against, int unexplained, int unexplainedSerious) {
     /** Findings of one kind of evidence are not independent: the third adds little to the second. */
     static final int MOST = 2;
 
@@ -35,10 +36,18 @@ public record CauseScore(Cause cause, int supporting, int against, int unexplain
     }
 
     private static CauseScore of(CauseEvidence row, List<Finding> findings, Set<FindingType> made) {
-        Set<FindingType> unexplained = findings.stream().filter(f -> unexplained(row, f)).map(Finding::type)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(FindingType.class)));
-        return new CauseScore(row.cause(), capped(count(row.supporting(), made)), capped(count(row.against(), made)),
-                capped(unexplained.size()));
+        long unexplained = findings.stream().filter(f -> unexplained(row, f) && !serious(f)).map(Finding::type).distinct()
+                .count();
+        long serious = findings.stream().filter(f -> unexplained(row, f) && serious(f)).map(Finding::type).distinct()
+                .count();
+        return new CauseScore(row.cause(), capped(supporting(row, made)), capped(count(row.against(), made)),
+                capped(unexplained), capped(serious));
+    }
+
+    /** Beyond the decisive evidence itself, which the bias already stands for. */
+    private static long supporting(CauseEvidence row, Set<FindingType> made) {
+        Set<FindingType> decisive = row.decisive().stream().filter(made::containsAll).findFirst().orElse(Set.of());
+        return row.supporting().stream().filter(f -> made.contains(f) && !decisive.contains(f)).count();
     }
 
     /** An abnormal finding that the cause's row does not mention. */
@@ -46,11 +55,15 @@ public record CauseScore(Cause cause, int supporting, int against, int unexplain
         return finding.severity().compareTo(Severity.MEDIUM) <= 0 && !row.mentions(finding.type());
     }
 
+    private static boolean serious(Finding finding) {
+        return finding.severity().compareTo(Severity.HIGH) <= 0;
+    }
+
     private static int count(Set<FindingType> wanted, Set<FindingType> made) {
         return (int) wanted.stream().filter(made::contains).count();
     }
 
-    private static int capped(int count) {
-        return Math.min(count, MOST);
+    private static int capped(long count) {
+        return (int) Math.min(count, MOST);
     }
 }

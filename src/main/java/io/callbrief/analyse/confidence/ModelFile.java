@@ -44,7 +44,7 @@ public final class ModelFile {
         return new CauseModel(json.path("modelId").asText(), json.path("ruleVersion").asText(),
                 json.path("corpusHash").asText(), json.path("fittedCalls").asInt(), json.path("fittedSessions").asInt(),
                 new CauseModel.Weights(weights.path("supporting").asDouble(), weights.path("against").asDouble(),
-                        weights.path("unexplained").asDouble()),
+                        weights.path("unexplained").asDouble(), weights.path("unexplainedSerious").asDouble()),
                 causes);
     }
 
@@ -55,7 +55,8 @@ public final class ModelFile {
                 .put("corpusHash", model.corpusHash()).put("fittedCalls", model.fittedCalls())
                 .put("fittedSessions", model.fittedSessions());
         json.putObject("weights").put("supporting", model.weights().supporting())
-                .put("against", model.weights().against()).put("unexplained", model.weights().unexplained());
+                .put("against", model.weights().against()).put("unexplained", model.weights().unexplained())
+                .put("unexplainedSerious", model.weights().unexplainedSerious());
         ObjectNode causes = json.putObject("causes");
         model.causes().entrySet().stream().sorted(Map.Entry.comparingByKey(Comparator.comparingInt(Cause::ordinal)))
                 .forEach(entry -> causes.putObject(entry.getKey().id()).put("bias", entry.getValue().bias())

@@ -30,13 +30,16 @@ public final class Fitting {
     /** Prior of what one contrary finding adds. */
     static final double AGAINST_MEAN = -1.5;
     static final double AGAINST_SD = 1;
-    /** Prior of what one unexplained abnormal finding adds: it all but rules a cause out, yet side effects happen. */
-    static final double UNEXPLAINED_MEAN = -3;
-    static final double UNEXPLAINED_SD = 2;
+    /** Prior of what one unexplained medium finding adds: side effects happen, and so do two troubles at once. */
+    static final double UNEXPLAINED_MEAN = -1.5;
+    static final double UNEXPLAINED_SD = 1;
+    /** Prior of what one unexplained serious finding adds: it all but rules a cause out. */
+    static final double SERIOUS_MEAN = -3;
+    static final double SERIOUS_SD = 1;
 
     private static final int STEPS = 4000;
     private static final double RATE = 0.02;
-    private static final int WEIGHTS = 3;
+    private static final int WEIGHTS = 4;
 
     private final List<CauseEvidence> table;
 
@@ -50,8 +53,8 @@ public final class Fitting {
         double[] sd = new double[mean.length];
         Arrays.fill(mean, BIAS_MEAN);
         Arrays.fill(sd, BIAS_SD);
-        set(mean, SUPPORTING_MEAN, AGAINST_MEAN, UNEXPLAINED_MEAN);
-        set(sd, SUPPORTING_SD, AGAINST_SD, UNEXPLAINED_SD);
+        set(mean, SUPPORTING_MEAN, AGAINST_MEAN, UNEXPLAINED_MEAN, SERIOUS_MEAN);
+        set(sd, SUPPORTING_SD, AGAINST_SD, UNEXPLAINED_SD, SERIOUS_SD);
         List<Example> examples = sessions.stream().filter(o -> !o.candidates().isEmpty()).map(this::example).toList();
         double[] parameters = mean.clone();
         for (int step = 0; step < STEPS; step++) {
@@ -77,7 +80,7 @@ public final class Fitting {
         List<CauseScore> candidates = observed.candidates();
         int[] rows = candidates.stream().mapToInt(c -> WEIGHTS + row(c.cause())).toArray();
         double[][] evidence = candidates.stream()
-                .map(c -> new double[] { c.supporting(), c.against(), c.unexplained() }).toArray(double[][]::new);
+                .map(c -> new double[] { c.supporting(), c.against(), c.unexplained(), c.unexplainedSerious() }).toArray(double[][]::new);
         boolean[] accepted = new boolean[rows.length];
         for (int i = 0; i < accepted.length; i++) {
             accepted[i] = observed.session().accepted().contains(candidates.get(i).cause());
@@ -103,7 +106,9 @@ public final class Fitting {
         long calls = sessions.stream().map(o -> o.session().call()).distinct().count();
         String id = RuleSet.VERSION + "-" + corpusHash.substring(0, Math.min(8, corpusHash.length()));
         return new CauseModel(id, RuleSet.VERSION, corpusHash, (int) calls, sessions.size(),
-                new CauseModel.Weights(rounded(parameters[0]), rounded(parameters[1]), rounded(parameters[2])), causes);
+                new CauseModel.Weights(rounded(parameters[0]), rounded(parameters[1]), rounded(parameters[2]),
+                        rounded(parameters[3])),
+                causes);
     }
 
     private static int calls(List<Observed> sessions, Cause cause) {
@@ -123,6 +128,7 @@ public final class Fitting {
         priors.put("supporting", normal(SUPPORTING_MEAN, SUPPORTING_SD));
         priors.put("against", normal(AGAINST_MEAN, AGAINST_SD));
         priors.put("unexplained", normal(UNEXPLAINED_MEAN, UNEXPLAINED_SD));
+        priors.put("unexplainedSerious", normal(SERIOUS_MEAN, SERIOUS_SD));
         return priors;
     }
 

@@ -17,14 +17,16 @@ public final class CallFeatures {
     private final TimeAxis axis;
     private final Span recorded;
     private final @Nullable Integer closeCode;
+    private final Client client;
 
     CallFeatures(Collection<Connection> connections, Capture capture, TimeAxis axis, Span recorded,
-            @Nullable Integer closeCode) {
+            @Nullable Integer closeCode, Client client) {
         this.connections = List.copyOf(connections);
         this.capture = capture;
         this.axis = axis;
         this.recorded = recorded;
         this.closeCode = closeCode;
+        this.client = client;
     }
 
     public List<Connection> connections() {
@@ -43,6 +45,11 @@ public final class CallFeatures {
     /** As the recording server wrote it; {@code null} when it is missing. */
     public @Nullable Integer closeCode() {
         return closeCode;
+    }
+
+    /** What the recording says of browser and device, and what it can hold at all. */
+    public Client client() {
+        return client;
     }
 
     /** From the first connection that came up to the end of the last one that did; empty when none did. */
@@ -100,6 +107,11 @@ public final class CallFeatures {
     /** The longest run of windows in which the streams were observed and a condition holds. */
     public Optional<Span> longest(Span within, List<Stream> observed, IntPredicate condition) {
         return axis.longest(within, w -> !Double.isNaN(at(observed, Measure.SECONDS, w)), condition);
+    }
+
+    /** How many separate runs of windows satisfy a condition; an unknown window in between does not part two. */
+    public int runs(Span within, IntPredicate condition) {
+        return axis.runs(within, condition);
     }
 
     /** How many windows satisfy a condition. */

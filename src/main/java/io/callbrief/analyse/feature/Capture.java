@@ -52,17 +52,24 @@ public final class Capture {
     public static final class Track {
         final String kind;
         final double startedMillis;
+        final String label;
         final List<StateChange> switches = new ArrayList<>();
         double endedMillis = Double.NaN;
         double stoppedMillis = Double.NaN;
 
-        Track(String kind, double startedMillis) {
+        Track(String kind, String label, double startedMillis) {
             this.kind = kind;
+            this.label = label;
             this.startedMillis = startedMillis;
         }
 
         public String kind() {
             return kind;
+        }
+
+        /** The device's name as the browser shows it; empty when unknown. Names can be private: never log it. */
+        public String label() {
+            return label;
         }
 
         public double startedMillis() {
@@ -98,7 +105,18 @@ public final class Capture {
         }
     }
 
+    /** More device changes than these add nothing. */
+    static final int MAX_CHANGES = 64;
+
     final List<Request> requests = new ArrayList<>();
+    final List<Request> screenRequests = new ArrayList<>();
+    final List<Double> deviceChanges = new ArrayList<>();
+    double pausedMillis = Double.NaN;
+    @Nullable
+    Span longestPause;
+    boolean echoCancellationOff;
+    boolean devicesListed;
+    boolean outputListed;
     final Map<String, Track> tracks = new LinkedHashMap<>();
 
     public List<Request> requests() {
@@ -107,6 +125,42 @@ public final class Capture {
 
     public List<Track> tracks(String kind) {
         return tracks.values().stream().filter(t -> t.kind.equals(kind)).toList();
+    }
+
+    /** Calls of getDisplayMedia. */
+    public List<Request> screenRequests() {
+        return screenRequests;
+    }
+
+    /** When devices came or went. */
+    public List<Double> deviceChanges() {
+        return deviceChanges;
+    }
+
+    /** The longest time in which the page had audio elements and all of them stood still; empty when none was seen. */
+    public Optional<Span> audioPaused(double untilMillis) {
+        Span open = Double.isNaN(pausedMillis) ? null : new Span(pausedMillis, untilMillis);
+        boolean openIsLonger = open != null && (longestPause == null || open.seconds() > longestPause.seconds());
+        return Optional.ofNullable(openIsLonger ? open : longestPause);
+    }
+
+    void elementsPaused(boolean paused, double now) {
+        if (paused && Double.isNaN(pausedMillis)) {
+            pausedMillis = now;
+        } else if (!paused && !Double.isNaN(pausedMillis)) {
+            longestPause = audioPaused(now).orElse(null);
+            pausedMillis = Double.NaN;
+        }
+    }
+
+    /** Whether the page asked for a microphone without echo cancellation. */
+    public boolean echoCancellationOff() {
+        return echoCancellationOff;
+    }
+
+    /** Whether the browser listed its devices with names and no loudspeaker or headphones were among them. */
+    public boolean withoutOutputDevice() {
+        return devicesListed && !outputListed;
     }
 
     /** The last request for a kind that failed, unless a later one was granted. */

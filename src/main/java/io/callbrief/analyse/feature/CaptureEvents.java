@@ -10,11 +10,19 @@ import io.callbrief.analyse.recording.TraceEvent;
 /** Follows getUserMedia calls and the local tracks that came of them. */
 final class CaptureEvents {
     private static final String CALL = "navigator.mediaDevices.getUserMedia";
+    private static final String DISPLAY = "navigator.mediaDevices.getDisplayMedia";
+    private static final String SCREEN = "screen ";
     /** A page that asks or switches more often than this is in a loop; the first ones tell enough. */
     private static final int MAX_KEPT = 256;
 
     private final Capture capture = new Capture();
     private final Map<String, Capture.Request> open = new HashMap<>();
+
+    private int reloads;
+
+    int reloads() {
+        return reloads;
+    }
 
     Capture capture() {
         return capture;
@@ -23,8 +31,19 @@ final class CaptureEvents {
     void event(TraceEvent event) {
         switch (event.name()) {
             case CALL -> asked(event);
-            case CALL + "OnSuccess" -> granted(event);
+            case CALL + "OnSuccess" -> granted(event, "");
             case CALL + "OnFailure" -> refused(event);
+            case DISPLAY -> screenAsked(event);
+            case DISPLAY + "OnSuccess" -> granted(event, SCREEN);
+            case DISPLAY + "OnFailure" -> refused(event);
+            case "navigator.mediaDevices.enumerateDevices" -> listed(event.value());
+            case "navigator.mediaDevices.ondevicechange" -> {
+                if (capture.deviceChanges.size() < Capture.MAX_CHANGES) {
+                    capture.deviceChanges.add(event.timeMillis());
+                }
+            }
+            case "HTMLMediaElement.state" -> capture.elementsPaused(allPaused(event.value()), event.timeMillis());
+            case "create" -> reloads = Math.max(reloads, event.value().path("reloadCount").asInt(0));
             case "MediaStreamTrack.enabled" -> switched(event);
             case "MediaStreamTrack.onended" -> {
                 Capture.Track track = track(event);
@@ -51,17 +70,51 @@ final class CaptureEvents {
         Capture.Request request = new Capture.Request(event.timeMillis(), wanted(event.value(), "audio"),
                 wanted(event.value(), "video"));
         capture.requests.add(request);
+        capture.echoCancellationOff |= event.value().path("audio").path("echoCancellation").asText().equals("false");
         open.put(callId(event), request);
     }
 
-    private void granted(TraceEvent event) {
+    private static boolean allPaused(JsonNode elements) {
+        boolean some = false;
+        for (JsonNode element : elements) {
+            if (element.path("kind").asText().equals("audio")) {
+                some = true;
+                if (!element.path("paused").asBoolean()) {
+                    return false;
+                }
+            }
+        }
+        return some;
+    }
+
+    private void screenAsked(TraceEvent event) {
+        if (capture.screenRequests.size() < MAX_KEPT) {
+            Capture.Request request = new Capture.Request(event.timeMillis(), false, true);
+            capture.screenRequests.add(request);
+            open.put(callId(event), request);
+        }
+    }
+
+    /** Labels are empty before a permission was given; such a list says nothing of what there is. */
+    private void listed(JsonNode devices) {
+        for (JsonNode device : devices) {
+            if (!device.path("label").asText().isEmpty()) {
+                capture.devicesListed = true;
+            }
+            capture.outputListed |= device.path("kind").asText().equals("audiooutput");
+        }
+    }
+
+    /** @param source before the kind, so that a shared screen is no camera */
+    private void granted(TraceEvent event, String source) {
         Capture.Request request = open.remove(callId(event));
         if (request != null) {
             request.answeredMillis = event.timeMillis();
         }
         for (JsonNode track : event.value()) {
             if (track.isArray() && track.size() >= 2 && capture.tracks.size() < MAX_KEPT) {
-                capture.tracks.put(track.get(1).asText(), new Capture.Track(track.get(0).asText(), event.timeMillis()));
+                capture.tracks.put(track.get(1).asText(), new Capture.Track(source + track.get(0).asText(),
+                        track.path(2).asText(), event.timeMillis()));
             }
         }
     }

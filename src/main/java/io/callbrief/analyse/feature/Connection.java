@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One peer connection: its states, how it was negotiated, its path and its streams. Times are epoch milliseconds. */
 public final class Connection {
+    /** One connection for both ways, or one of a pair with a media server, or one that carried nothing. */
+    public enum Role {
+        PEER_TO_PEER,
+        PUBLISHER,
+        SUBSCRIBER,
+        UNUSED
+    }
+
     /** Enough for any real call; a page that changes state more often than this is a storm that adds nothing. */
     private static final int MAX_STATES = 512;
 
@@ -121,6 +129,20 @@ public final class Connection {
 
     public boolean closedByPage() {
         return !Double.isNaN(closedMillis);
+    }
+
+    /** What this connection is for, by what it was seen to carry or was set up to carry. */
+    public Role role() {
+        boolean sends = carries(Stream.Direction.OUTBOUND);
+        boolean receives = carries(Stream.Direction.INBOUND);
+        if (sends && receives) {
+            return Role.PEER_TO_PEER;
+        }
+        return sends ? Role.PUBLISHER : receives ? Role.SUBSCRIBER : Role.UNUSED;
+    }
+
+    private boolean carries(Stream.Direction direction) {
+        return streams.values().stream().anyMatch(s -> s.direction() == direction && s.packetsInAll() > 0);
     }
 
     public double longestGapSeconds() {

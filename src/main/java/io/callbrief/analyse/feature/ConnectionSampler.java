@@ -22,6 +22,7 @@ final class ConnectionSampler {
     private final Connection connection;
     private final TimeAxis axis;
     private final Map<String, StreamSampler> samplers = new HashMap<>();
+    private final Counters playout = new Counters(false);
     private Counters pathCounters = new Counters(false);
     private @Nullable String pairId;
     private double cadenceSeconds = Double.NaN;
@@ -42,6 +43,9 @@ final class ConnectionSampler {
                 case "inbound-rtp" -> rtp(report, object, Direction.INBOUND, seconds);
                 case "outbound-rtp" -> rtp(report, object, Direction.OUTBOUND, seconds);
                 case "transport" -> transport(report, object, now);
+                case "media-playout" -> connection.path.add(SYNTHESIZED_SECONDS, now,
+                        playout.growth("synthesized", object.number("synthesizedSamplesDuration")));
+                case "compute-pressure" -> connection.path.add(PRESSURE, now, object.number("cpuState"));
                 default -> {
                     // Candidates, codecs and remote reports are read through the objects that refer to them.
                 }
@@ -63,6 +67,7 @@ final class ConnectionSampler {
             }
             samplers.values().forEach(StreamSampler::gap);
             pathCounters.reset();
+            playout.reset();
             return Double.NaN;
         }
         cadenceSeconds = Double.isNaN(cadenceSeconds) ? seconds : cadenceSeconds + (seconds - cadenceSeconds) / 8;
@@ -112,6 +117,8 @@ final class ConnectionSampler {
         if (answers > 0) {
             connection.path.add(ROUND_TRIP_SECONDS, now, roundTrips / answers);
         }
+        connection.path.add(CHECKS_RECEIVED, now, pathCounters.growth("asked", pair.number("requestsReceived")));
+        connection.path.add(AVAILABLE_BITS, now, pair.number("availableOutgoingBitrate"));
         connection.path.add(PATH_PACKETS, now, pathCounters.growth("packets", pair.number("packetsReceived")));
         StatsObject local = report.object(pair.text("localCandidateId"));
         if (local != null) {

@@ -1,6 +1,7 @@
 package io.callbrief.analyse.feature;
 
 import static io.callbrief.analyse.feature.Series.Merge.MAX;
+import static io.callbrief.analyse.feature.Series.Merge.MIN;
 import static io.callbrief.analyse.feature.Series.Merge.SUM;
 
 /** What is measured per window. Sums are of differences between neighbouring reports; a counter that falls gives none. */
@@ -21,8 +22,20 @@ public enum Measure {
     BUFFER_EMITTED(SUM),
     /** Decoded (inbound) or encoded (outbound). */
     FRAMES(SUM),
+    /** Inbound: complete frames that arrived, decoded or not. */
+    FRAMES_ARRIVED(SUM),
+    FRAMES_DROPPED(SUM),
+    /** Seconds spent decoding (inbound) or encoding (outbound). */
+    CODEC_SECONDS(SUM),
+    PICTURE_HEIGHT(MAX),
+    BUFFER_FLUSHES(SUM),
+    /** When the far end captured what is played now, milliseconds by the far end's clock, relative to our report. */
+    PLAYOUT_OFFSET_MILLIS(MAX),
     FREEZES(SUM),
     FREEZE_SECONDS(SUM),
+    /** Inbound video that stood still for 5 s or more and went on. */
+    PAUSES(SUM),
+    PAUSE_SECONDS(SUM),
     PICTURE_REQUESTS(SUM),
     JITTER_SECONDS(MAX),
     LEVEL(MAX),
@@ -42,7 +55,15 @@ public enum Measure {
     CHECKS_SENT(SUM),
     CHECKS_ANSWERED(SUM),
     ROUND_TRIP_SECONDS(MAX),
-    PATH_PACKETS(SUM);
+    /** Path: connectivity checks of the far end that arrived. */
+    CHECKS_RECEIVED(SUM),
+    PATH_PACKETS(SUM),
+    /** Path: what the browser believes that it may send, bits per second. */
+    AVAILABLE_BITS(MIN),
+    /** Connection: seconds of sound that the output device had to invent. */
+    SYNTHESIZED_SECONDS(SUM),
+    /** Connection: compute pressure, 1 critical to 4 nominal. */
+    PRESSURE(MIN);
 
     final Series.Merge merge;
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;
 import java.util.function.IntPredicate;
 
@@ -77,6 +78,54 @@ public final class Measurements {
             }
         }
         return n;
+    }
+
+    /** The longest sequence of known values, however far apart, of which all satisfy a condition; empty below a length. */
+    public Optional<Span> longestSequence(Measure measure, Span span, int atLeast, DoublePredicate condition) {
+        int first = -1;
+        int length = 0;
+        int best = atLeast - 1;
+        Span found = null;
+        for (int i = axis.windowOf(span.fromMillis()); i <= axis.windowOf(span.toMillis()) && i < axis.windows(); i++) {
+            double value = at(measure, i);
+            if (Double.isNaN(value)) {
+                continue;
+            }
+            length = condition.test(value) ? length + 1 : 0;
+            first = length == 1 ? i : first;
+            if (length > best) {
+                best = length;
+                found = new Span(axis.startMillis(first), axis.startMillis(i + 1));
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    /** From the first window below one value to the window above another that follows it at once; empty when none does. */
+    public Optional<Span> heldBack(Measure measure, Span span, double low, double high) {
+        int since = -1;
+        for (int i = axis.windowOf(span.fromMillis()); i <= axis.windowOf(span.toMillis()) && i < axis.windows(); i++) {
+            double value = at(measure, i);
+            if (value < low) {
+                since = since < 0 ? i : since;
+            } else if (value >= high && since >= 0) {
+                return Optional.of(new Span(axis.startMillis(since), axis.startMillis(i + 1)));
+            } else if (!Double.isNaN(value)) {
+                since = -1;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** When a measure last had its highest value; empty when nothing is known. */
+    public OptionalDouble whenHighest(Measure measure, Span span) {
+        double highest = over(measure, span);
+        for (int i = Math.min(axis.windowOf(span.toMillis()), axis.windows() - 1); i >= axis.windowOf(span.fromMillis()); i--) {
+            if (at(measure, i) >= highest) {
+                return OptionalDouble.of(axis.startMillis(i));
+            }
+        }
+        return OptionalDouble.empty();
     }
 
     /** The highest ratio of two sums over any stretch of the given length; NaN when none is known for so long. */

@@ -1,20 +1,35 @@
 package io.callbrief.analyse.feature;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 /** What offer, answer and candidates of a connection were seen to do. Times are epoch milliseconds. */
 public final class Negotiation {
     double localDescriptionMillis = Double.NaN;
     double remoteDescriptionMillis = Double.NaN;
+    double answeredMillis = Double.NaN;
+    double restartedMillis = Double.NaN;
+    double failedMillis = Double.NaN;
+    @Nullable
+    String failedCall;
     boolean relayOnly;
+    boolean relayConfigured;
     double remoteTrackMillis = Double.NaN;
     final Set<String> candidateTypes = new LinkedHashSet<>();
     final Set<String> rejectedKinds = new LinkedHashSet<>();
     double rejectedMillis = Double.NaN;
+    final Set<String> announcedKinds = new LinkedHashSet<>();
+    final Set<String> addedKinds = new LinkedHashSet<>();
+    /** When sending a kind was ended by the page; an empty kind where the recording does not say which. */
+    final Map<String, Double> removed = new LinkedHashMap<>();
+    final Map<String, String> localDirections = new LinkedHashMap<>();
+    final Map<String, String> remoteDirections = new LinkedHashMap<>();
     /** When each ICE server error code was first seen. */
     final Map<Integer, Double> candidateErrors = new TreeMap<>();
 
@@ -24,6 +39,57 @@ public final class Negotiation {
 
     public OptionalDouble remoteDescriptionAt() {
         return of(remoteDescriptionMillis);
+    }
+
+    /** When this side answered an offer. */
+    public OptionalDouble answeredAt() {
+        return of(answeredMillis);
+    }
+
+    /** When the page asked for a new path (ICE restart). */
+    public OptionalDouble restartedAt() {
+        return of(restartedMillis);
+    }
+
+    /** When a step of the negotiation first failed. */
+    public OptionalDouble failedAt() {
+        return of(failedMillis);
+    }
+
+    /** Such as {@code setRemoteDescription}; {@code null} when nothing failed. */
+    public @Nullable String failedCall() {
+        return failedCall;
+    }
+
+    /** Whether the page named a relay server. */
+    public boolean relayConfigured() {
+        return relayConfigured;
+    }
+
+    /** Kinds of media that the far end announced. */
+    public Set<String> announcedKinds() {
+        return announcedKinds;
+    }
+
+    /** Kinds of media that the page gave this connection to send. */
+    public Set<String> addedKinds() {
+        return addedKinds;
+    }
+
+    /** When the page stopped sending a kind for good. */
+    public OptionalDouble removedAt(String kind) {
+        Double at = removed.get(kind);
+        return at == null ? OptionalDouble.empty() : OptionalDouble.of(at);
+    }
+
+    /** {@code sendrecv}, {@code sendonly}, {@code recvonly}, {@code inactive}, as this side described a kind. */
+    public @Nullable String localDirection(String kind) {
+        return localDirections.get(kind);
+    }
+
+    /** The same as the far end described it. */
+    public @Nullable String remoteDirection(String kind) {
+        return remoteDirections.get(kind);
     }
 
     /** Whether the page allowed relayed candidates only. */

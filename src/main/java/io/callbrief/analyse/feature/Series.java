@@ -8,7 +8,8 @@ final class Series {
     /** What happens to values that fall into the same window. */
     enum Merge {
         SUM,
-        MAX
+        MAX,
+        MIN
     }
 
     private final Merge merge;
@@ -64,6 +65,10 @@ final class Series {
         if (Double.isNaN(b)) {
             return a;
         }
-        return merge == Merge.SUM ? a + b : Math.max(a, b);
+        return switch (merge) {
+            case SUM -> a + b;
+            case MAX -> Math.max(a, b);
+            case MIN -> Math.min(a, b);
+        };
     }
 }

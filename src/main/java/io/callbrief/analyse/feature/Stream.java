@@ -19,6 +19,8 @@ public final class Stream {
     double lastFeedbackMillis = Double.NaN;
     double packetsInAll = Double.NaN;
     double samplesInAll = Double.NaN;
+    double framesInAll = Double.NaN;
+    double framesArrivedInAll = Double.NaN;
     double firstSeenMillis = Double.NaN;
     double lastSeenMillis = Double.NaN;
 
@@ -74,6 +76,16 @@ public final class Stream {
     /** Of decoded and played audio; NaN when unknown. */
     public double samplesInAll() {
         return samplesInAll;
+    }
+
+    /** Video frames decoded in all; NaN when unknown. */
+    public double framesInAll() {
+        return framesInAll;
+    }
+
+    /** Complete video frames that arrived in all; NaN when unknown. */
+    public double framesArrivedInAll() {
+        return framesArrivedInAll;
     }
 
     /** From the first to the last report that held this stream. */

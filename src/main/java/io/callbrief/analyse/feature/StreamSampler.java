@@ -59,9 +59,26 @@ final class StreamSampler {
         count(FREEZES, rtp, "freezeCount", now);
         count(FREEZE_SECONDS, rtp, "totalFreezesDuration", now);
         count(PICTURE_REQUESTS, rtp, "pliCount", now);
+        if (stream.kind().equals("video")) {
+            inboundVideo(rtp, now);
+        } else {
+            count(BUFFER_FLUSHES, rtp, "jitterBufferFlushes", now);
+        }
+        stream.measured().add(PLAYOUT_OFFSET_MILLIS, now, rtp.number("estimatedPlayoutTimestamp") - now);
         stream.measured().add(JITTER_SECONDS, now, rtp.number("jitter"));
         stream.measured().add(LEVEL, now, rtp.number("audioLevel"));
         stream.samplesInAll = highest(stream.samplesInAll, rtp.number("totalSamplesReceived"));
+    }
+
+    private void inboundVideo(StatsObject rtp, double now) {
+        count(FRAMES_ARRIVED, rtp, "framesReceived", now);
+        count(FRAMES_DROPPED, rtp, "framesDropped", now);
+        count(CODEC_SECONDS, rtp, "totalDecodeTime", now);
+        count(PAUSES, rtp, "pauseCount", now);
+        count(PAUSE_SECONDS, rtp, "totalPausesDuration", now);
+        stream.measured().add(PICTURE_HEIGHT, now, rtp.number("frameHeight"));
+        stream.framesInAll = highest(stream.framesInAll, rtp.number("framesDecoded"));
+        stream.framesArrivedInAll = highest(stream.framesArrivedInAll, rtp.number("framesReceived"));
     }
 
     private void outbound(StatsReport report, StatsObject rtp, double now, double seconds) {
@@ -71,6 +88,10 @@ final class StreamSampler {
         count(PICTURE_REQUESTS, rtp, "pliCount", now);
         limitation(LIMITED_BY_BANDWIDTH, rtp, "bandwidth", now);
         limitation(LIMITED_BY_CPU, rtp, "cpu", now);
+        if (stream.kind().equals("video")) {
+            count(CODEC_SECONDS, rtp, "totalEncodeTime", now);
+            stream.measured().add(PICTURE_HEIGHT, now, rtp.number("frameHeight"));
+        }
         StatsObject captured = report.object(rtp.text("mediaSourceId"));
         if (captured != null) {
             stream.measured().add(SOURCE_ENERGY, now,

@@ -92,6 +92,18 @@ public final class TimeAxis {
         return bestEnd < 0 ? Optional.empty() : Optional.of(new Span(startMillis(bestStart), startMillis(bestEnd + 1)));
     }
 
+    int runs(Span within, IntPredicate condition) {
+        int runs = 0;
+        int lastSatisfied = Integer.MIN_VALUE / 2;
+        for (int i = windowOf(within.fromMillis()); i <= Math.min(windows - 1, windowOf(within.toMillis())); i++) {
+            if (condition.test(i)) {
+                runs += i - lastSatisfied > BRIDGED ? 1 : 0;
+                lastSatisfied = i;
+            }
+        }
+        return runs;
+    }
+
     int count(Span within, IntPredicate condition) {
         int count = 0;
         for (int i = windowOf(within.fromMillis()); i <= Math.min(windows - 1, windowOf(within.toMillis())); i++) {

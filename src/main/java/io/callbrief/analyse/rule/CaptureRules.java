@@ -5,6 +5,7 @@ import static io.callbrief.diagnosis.Severity.*;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import io.callbrief.analyse.feature.CallFeatures;
 import io.callbrief.analyse.feature.Capture;
@@ -105,24 +106,37 @@ final class CaptureRules {
     }
 
     /** The device or the page ended the track while the call went on. */
-    static RuleResult ended(CallFeatures call) {
+    static RuleResult ended(CallFeatures call, String kind) {
         Optional<Span> connected = call.connected();
-        if (connected.isEmpty()) {
-            return RuleResult.notEvaluable("a connected call");
+        List<Track> tracks = call.capture().tracks(kind);
+        if (connected.isEmpty() || tracks.isEmpty()) {
+            return RuleResult.notEvaluable("a captured " + kind + " track in a connected call");
         }
-        Capture capture = call.capture();
-        for (String kind : List.of("audio", "video")) {
-            for (Track track : capture.tracks(kind)) {
-                boolean byDevice = !Double.isNaN(track.endedMillis());
-                double at = byDevice ? track.endedMillis() : track.stoppedMillis();
-                boolean replaced = capture.tracks(kind).stream().anyMatch(other -> other.startedMillis() > at - 1000);
-                if (at < connected.get().toMillis() - HANG_UP_SECONDS * 1000 && !replaced) {
-                    Evidence how = Measured.text(byDevice ? "MediaStreamTrack.onended" : "MediaStreamTrack.stop", null,
-                            kind);
-                    return RuleResult.fired(HIGH, new Span(at, connected.get().toMillis()), how);
-                }
+        for (Track track : tracks) {
+            boolean byDevice = !Double.isNaN(track.endedMillis());
+            double at = byDevice ? track.endedMillis() : track.stoppedMillis();
+            boolean replaced = tracks.stream().anyMatch(other -> other.startedMillis() > at - 1000);
+            if (at < connected.get().toMillis() - HANG_UP_SECONDS * 1000 && !replaced) {
+                Evidence how = Measured.text(byDevice ? "MediaStreamTrack.onended" : "MediaStreamTrack.stop", null, kind);
+                return RuleResult.fired(HIGH, new Span(at, connected.get().toMillis()), how);
             }
         }
         return RuleResult.clear();
+    }
+
+    /** The page itself took the track away from the connection and gave it no other. */
+    static RuleResult removed(CallFeatures call, String kind) {
+        Optional<Span> connected = call.connected();
+        if (connected.isEmpty() || !call.client().recordsPage()) {
+            return RuleResult.notEvaluable("the page's own calls in a connected call");
+        }
+        double end = connected.get().toMillis();
+        OptionalDouble at = call.connections().stream().map(c -> c.negotiation().removedAt(kind))
+                .filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).min();
+        if (at.isEmpty() || at.getAsDouble() > end - HANG_UP_SECONDS * 1000) {
+            return RuleResult.clear();
+        }
+        return RuleResult.fired(HIGH, new Span(at.getAsDouble(), end),
+                Measured.text("RTCRtpSender.replaceTrack", null, kind + " removed"));
     }
 }

@@ -24,6 +24,8 @@ final class ConnectingRules {
     static final double RELAY_SECONDS = 5;
     private static final int UNAUTHORIZED = 401;
     private static final int UNREACHABLE = 701;
+    private static final int FIRST_ERROR = 400;
+    private static final int LAST_ERROR = 699;
 
     private ConnectingRules() {
     }
@@ -80,6 +82,16 @@ final class ConnectingRules {
         return candidateError(connection, UNREACHABLE);
     }
 
+    /** Any other refusal: forbidden, wrong address family, quota reached (RFC 8656, 19). */
+    static RuleResult turnRefused(Connection connection) {
+        for (Integer code : connection.negotiation().candidateErrors().keySet()) {
+            if (code != UNAUTHORIZED && code != UNREACHABLE && code >= FIRST_ERROR && code <= LAST_ERROR) {
+                return candidateError(connection, code);
+            }
+        }
+        return RuleResult.clear();
+    }
+
     private static RuleResult candidateError(Connection connection, int code) {
         Double at = connection.negotiation().candidateErrors().get(code);
         // A connected call shows that the server was not needed.
@@ -125,14 +137,23 @@ final class ConnectingRules {
     }
 
     static RuleResult secureTransportFailed(Connection connection) {
+        return securing(connection, true);
+    }
+
+    /** No failure either: the handshake goes unanswered. */
+    static RuleResult secureTransportPending(Connection connection) {
+        return securing(connection, false);
+    }
+
+    private static RuleResult securing(Connection connection, boolean failing) {
         OptionalDouble found = connection.iceConnectedAt();
         if (found.isEmpty() || connection.connectedAt().isPresent()) {
             return RuleResult.clear();
         }
         Span securing = toEnd(connection, found.getAsDouble());
-        boolean failed = connection.failedAt().isPresent();
         String state = connection.lastDtlsState();
-        return ifSo(failed || securing.seconds() >= SECURING_SECONDS,
+        boolean failed = connection.failedAt().isPresent() || "failed".equals(state);
+        return ifSo(failed == failing && (failed || securing.seconds() >= SECURING_SECONDS),
                 RuleResult.fired(CRITICAL, securing,
                         Measured.text("transport.dtlsState", connection.id(), state == null ? "unknown" : state),
                         Measured.of(connection, "securing", securing.seconds(), "s")));

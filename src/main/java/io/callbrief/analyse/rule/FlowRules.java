@@ -117,57 +117,6 @@ final class FlowRules {
                 Measured.call("inbound-rtp.packetsReceived", 0, kind + " packets"));
     }
 
-    static RuleResult interrupted(CallFeatures call) {
-        List<Stream> inbound = call.streams(Direction.INBOUND, "");
-        OptionalDouble first = call.firstPacket(Direction.INBOUND, "");
-        OptionalDouble last = call.lastPacket(Direction.INBOUND, "");
-        if (first.isEmpty() || last.isEmpty()) {
-            return RuleResult.notEvaluable("inbound-rtp");
-        }
-        Optional<Span> gap = call.longest(new Span(first.getAsDouble(), last.getAsDouble()), inbound,
-                window -> CallFeatures.at(inbound, PACKETS, window) == 0);
-        if (gap.isEmpty() || gap.get().seconds() < InboundStop.STOPPED_SECONDS) {
-            return RuleResult.clear();
-        }
-        return RuleResult.fired(HIGH, gap.get(), Measured.of(inbound.get(0), "packetsReceived", 0, "packets/s"),
-                Measured.call("interruption", gap.get().seconds(), "s"));
-    }
-
-    /** Seconds without a packet, each shorter than an interruption, that are more than one hiccup. */
-    static final int DROPOUTS = 2;
-
-    static RuleResult dropouts(CallFeatures call) {
-        List<Stream> inbound = call.streams(Direction.INBOUND, "");
-        OptionalDouble first = call.firstPacket(Direction.INBOUND, "");
-        OptionalDouble last = call.lastPacket(Direction.INBOUND, "");
-        if (first.isEmpty() || last.isEmpty()) {
-            return RuleResult.notEvaluable("inbound-rtp");
-        }
-        Span flowing = new Span(first.getAsDouble(), last.getAsDouble());
-        int silent = call.count(flowing, window -> CallFeatures.at(inbound, PACKETS, window) == 0);
-        if (silent < DROPOUTS) {
-            return RuleResult.clear();
-        }
-        return RuleResult.fired(MEDIUM, flowing,
-                Measured.of(inbound.get(0), "packetsReceived", silent, "windows without a packet"));
-    }
-
-    /** Seconds after connecting in which the browser still settles on the best of several paths. */
-    static final double PATH_SETTLE_SECONDS = 5;
-
-    static RuleResult pathSwitched(Connection connection) {
-        Optional<Span> connected = connection.connected();
-        if (connected.isEmpty()) {
-            return RuleResult.notEvaluable("a connected call");
-        }
-        double at = connection.pathSwitchedMillis();
-        if (!(at > connected.get().fromMillis() + PATH_SETTLE_SECONDS * 1000)) {
-            return RuleResult.clear();
-        }
-        return RuleResult.fired(MEDIUM, new Span(at, at), Measured.of(connection, "transport.selectedCandidatePairId",
-                (at - connected.get().fromMillis()) / 1000, "s after connecting"));
-    }
-
     static RuleResult flowedToTheEnd(CallFeatures call) {
         OptionalDouble lastIn = call.lastPacket(Direction.INBOUND, "");
         OptionalDouble observed = InboundStop.observedUntil(call);

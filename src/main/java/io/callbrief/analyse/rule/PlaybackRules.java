@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.callbrief.analyse.feature.CallFeatures;
+import io.callbrief.analyse.feature.Connection;
 import io.callbrief.analyse.feature.Span;
 import io.callbrief.analyse.feature.Stream;
 import io.callbrief.analyse.feature.Stream.Direction;
@@ -43,14 +44,78 @@ final class PlaybackRules {
                 audio.get(0).measured().over(LEVEL, quiet.get().after(1)), ""));
     }
 
+    /** Seconds for which arriving audio is not read before it counts: an element starts within one. */
+    static final double UNPLAYED_SECONDS = 5;
+
     static RuleResult notPlayed(CallFeatures call) {
+        RuleResult result = RuleResult.notEvaluable("inbound-rtp.totalSamplesReceived");
         for (Stream stream : call.streams(Direction.INBOUND, "audio")) {
-            if (stream.packetsInAll() >= UNPLAYED_PACKETS && stream.samplesInAll() == 0) {
-                return RuleResult.fired(HIGH, stream.seen(),
-                        Measured.of(stream, "totalSamplesReceived", 0, "samples"),
-                        Measured.of(stream, "packetsReceived", stream.packetsInAll(), "packets"));
+            if (Double.isNaN(stream.samplesInAll())) {
+                continue;
+            }
+            Optional<Span> unread = stream.measured().longest(stream.seen(), SAMPLES,
+                    w -> stream.measured().at(PACKETS, w) > 0 && stream.measured().at(SAMPLES, w) == 0);
+            boolean unplayed = unread.isPresent() && unread.get().seconds() >= UNPLAYED_SECONDS
+                    && stream.measured().over(PACKETS, unread.get()) >= UNPLAYED_PACKETS;
+            if (unplayed) {
+                return RuleResult.fired(HIGH, unread.get(), Measured.of(stream, "totalSamplesReceived", 0, "samples"),
+                        Measured.of(stream, "packetsReceived", stream.measured().over(PACKETS, unread.get()), "packets"));
+            }
+            result = RuleResult.clear();
+        }
+        return result;
+    }
+
+    /** Share of the played sound that the output device had to invent, and its least seconds. */
+    static final double SYNTHESIZED_SHARE = 0.02;
+    static final double SYNTHESIZED_SECONDS_NOTICED = 0.5;
+
+    static RuleResult glitches(Connection connection) {
+        Optional<Span> connected = connection.connected();
+        if (connected.isEmpty() || !connection.path().knows(SYNTHESIZED_SECONDS)) {
+            return RuleResult.notEvaluable("media-playout.synthesizedSamplesDuration");
+        }
+        double seconds = connection.path().over(SYNTHESIZED_SECONDS, connected.get());
+        return seconds < SYNTHESIZED_SECONDS_NOTICED || seconds < SYNTHESIZED_SHARE * connected.get().seconds()
+                ? RuleResult.clear()
+                : RuleResult.fired(MEDIUM, connected.get(),
+                        Measured.of(connection, "media-playout.synthesizedSamplesDuration", seconds, "s"));
+    }
+
+    /** Flushes that are a pattern: a healthy buffer is flushed once, after the path changed. */
+    static final int FLUSHES = 3;
+
+    static RuleResult flushes(CallFeatures call) {
+        for (Stream stream : call.streams(Direction.INBOUND, "audio")) {
+            double flushes = stream.measured().over(BUFFER_FLUSHES, stream.seen().after(3));
+            if (flushes >= FLUSHES) {
+                return RuleResult.fired(MEDIUM, stream.seen(), Measured.of(stream, "jitterBufferFlushes", flushes, ""));
             }
         }
         return RuleResult.clear();
+    }
+
+    /** Where the recording follows the page's media elements. */
+    static RuleResult elementPaused(CallFeatures call) {
+        Optional<Span> paused = call.capture().audioPaused(call.recorded().toMillis());
+        if (paused.isEmpty() || paused.get().seconds() < UNPLAYED_SECONDS) {
+            return RuleResult.clear();
+        }
+        return RuleResult.fired(MEDIUM, paused.get(), Measured.text("HTMLMediaElement.paused", null, "true"));
+    }
+
+    /** Highest level of a switched-off track at the far end: one step of 16 bits. */
+    private static final double ONE_STEP = 1.5 / 32768;
+
+    /** Silence of exact zeros: switched off, not merely quiet. */
+    static RuleResult zeros(CallFeatures call) {
+        if (!(silent(call) instanceof RuleResult.Fired silence)) {
+            return RuleResult.clear();
+        }
+        List<Stream> audio = call.streams(Direction.INBOUND, "audio");
+        double level = audio.stream().mapToDouble(s -> s.measured().over(LEVEL, silence.span().after(1)))
+                .filter(v -> !Double.isNaN(v)).max().orElse(Double.NaN);
+        return level <= ONE_STEP ? RuleResult.fired(INFO, silence.span(), Measured.of(audio.get(0), "audioLevel", level, ""))
+                : RuleResult.clear();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.callbrief.analyse.feature.CallFeatures;
-import io.callbrief.analyse.feature.Connection;
+import io.callbrief.analyse.feature.Measure;
 import io.callbrief.analyse.feature.Span;
 import io.callbrief.analyse.feature.Stream;
 import io.callbrief.analyse.feature.Stream.Direction;
@@ -33,8 +33,6 @@ final class QualityRules {
     static final double UNEVEN_BUFFER_SECONDS_LIMIT = 0.150;
     /** Seconds of jitter that no healthy recorded call reaches in the median (5 ms at most measured). */
     static final double UNEVEN_SECONDS = 0.010;
-    /** Seconds of round trip from which people talk over each other (300 ms: observer-js, Sinch). */
-    static final double ROUND_TRIP_LIMIT = 0.300;
     /** How much of the call must be above a limit for it to be a property of the call, not a moment of it. */
     private static final double MOSTLY = 0.5;
     /** Seconds at the start in which buffers and estimates still settle (measured start-up concealment ends within 3). */
@@ -142,30 +140,58 @@ final class QualityRules {
         });
     }
 
-    static RuleResult roundTrip(Connection connection) {
-        return roundTrips(connection, true);
+    /** Share of video packets that vanish where only large ones do, and of audio packets that then arrive. */
+    static final double LARGE_LOST_SHARE = 0.5;
+    static final double SMALL_LOST_SHARE = 0.02;
+
+    /** Video packets fill a network packet, audio packets are small: only size tells these losses apart. */
+    static RuleResult largePacketsLost(CallFeatures call) {
+        RuleResult inbound = largeLost(call, Direction.INBOUND, LOST, "packetsLost");
+        return inbound instanceof RuleResult.Fired ? inbound
+                : largeLost(call, Direction.OUTBOUND, REMOTE_LOST, "remote-inbound-rtp.packetsLost");
     }
 
-    static RuleResult roundTripSpikes(Connection connection) {
-        return roundTrips(connection, false);
-    }
-
-    /** Windows above the limit that are more than one odd sample. */
-    static final int SPIKES = 2;
-
-    private static RuleResult roundTrips(Connection connection, boolean constantly) {
-        Optional<Span> connected = connection.connected();
-        if (connected.isEmpty() || !connection.path().knows(ROUND_TRIP_SECONDS)) {
-            return RuleResult.notEvaluable("candidate-pair.totalRoundTripTime of a connected call");
+    private static RuleResult largeLost(CallFeatures call, Direction direction, Measure lost, String property) {
+        for (Stream video : call.streams(direction, "video")) {
+            for (Stream audio : call.streams(direction, "audio")) {
+                boolean together = audio.connection().equals(video.connection());
+                if (together && lostShare(video, lost) >= LARGE_LOST_SHARE && lostShare(audio, lost) <= SMALL_LOST_SHARE) {
+                    return RuleResult.fired(HIGH, video.seen(), Measured.of(video, property, lostShare(video, lost), "ratio"),
+                            Measured.of(audio, property, lostShare(audio, lost), "ratio"));
+                }
+            }
         }
-        double median = connection.path().quantile(ROUND_TRIP_SECONDS, connected.get(), MOSTLY);
-        int above = connection.path().count(ROUND_TRIP_SECONDS, connected.get(), v -> v >= ROUND_TRIP_LIMIT);
-        boolean high = median >= ROUND_TRIP_LIMIT;
-        if (constantly ? !high : high || above < SPIKES) {
-            return RuleResult.clear();
-        }
-        double shown = constantly ? median : connection.path().over(ROUND_TRIP_SECONDS, connected.get());
-        return RuleResult.fired(MEDIUM, connected.get(),
-                Measured.of(connection, "candidate-pair.currentRoundTripTime", shown, "s"));
+        return RuleResult.clear();
     }
+
+    private static double lostShare(Stream stream, Measure lost) {
+        double missing = stream.measured().over(lost, stream.seen());
+        double packets = stream.measured().over(PACKETS, stream.seen());
+        // Received packets come on top of lost ones, sent packets include them.
+        double all = lost == LOST ? packets + missing : packets;
+        return all >= LOSS_PACKETS ? missing / all : Double.NaN;
+    }
+
+    /** Part of the usual rate: below it packets are held back, above it they catch up. */
+    static final double HELD_BACK = 0.6;
+    static final double CATCHING_UP = 1.5;
+
+    /** Audio comes at a constant rate: packets that come late all at once were held back on the way, not lost. */
+    static RuleResult bursts(CallFeatures call) {
+        return worst(call, Direction.INBOUND, "audio", "inbound-rtp.packetsReceived", stream -> {
+            Span settled = stream.seen().after(SETTLE_SECONDS);
+            double usual = stream.measured().quantile(PACKETS, settled, MOSTLY);
+            if (!(usual >= MIN_USUAL_PACKETS) || settled.seconds() < SHARE_SECONDS) {
+                return RuleResult.notEvaluable("a constant rate of packets");
+            }
+            Optional<Span> held = stream.measured().heldBack(PACKETS, settled, HELD_BACK * usual, CATCHING_UP * usual);
+            double lost = held.map(span -> stream.measured().over(LOST, span)).orElse(Double.NaN);
+            return held.isEmpty() || lost > 0.1 * usual ? RuleResult.clear()
+                    : RuleResult.fired(MEDIUM, held.get(), Measured.of(stream, "packetsReceived",
+                            stream.measured().over(PACKETS, held.get()), "packets in a burst"));
+        });
+    }
+
+    /** Packets per window that make a rate; half a call's silence is sent with fewer. */
+    private static final double MIN_USUAL_PACKETS = 20;
 }

@@ -9,12 +9,16 @@ import io.callbrief.analyse.feature.CallFeatures;
 import io.callbrief.analyse.feature.Connection;
 import io.callbrief.analyse.feature.Span;
 import io.callbrief.analyse.feature.StateChange;
+import io.callbrief.diagnosis.Severity;
 
 /** What the browser itself said of a connection that had come up, and how the recording ended. */
 final class StateRules {
     /** Seconds of a call below which it says little (a healthy call needs 2 to 3 s to settle). */
     static final double SHORT_SECONDS = 6;
     private static final int ABNORMAL_CLOSURE = 1006;
+    private static final int GOING_AWAY = 1001;
+    /** Seconds without a report from which a tab was surely asleep; a busy page is late by less. */
+    static final double ASLEEP_SECONDS = 15;
 
     private StateRules() {
     }
@@ -83,7 +87,27 @@ final class StateRules {
             return RuleResult.clear();
         }
         double end = connection.longestGapEndMillis();
-        return RuleResult.fired(LOW, new Span(end - connection.longestGapSeconds() * 1000, end),
+        Severity severity = connection.longestGapSeconds() >= ASLEEP_SECONDS ? MEDIUM : LOW;
+        return RuleResult.fired(severity, new Span(end - connection.longestGapSeconds() * 1000, end),
                 Measured.of(connection, "getStats", connection.longestGapSeconds(), "s without a report"));
+    }
+
+    /** Left or reloaded: the browser itself closed the recording's connection in good order, the page never hung up. */
+    static RuleResult pageLeft(CallFeatures call) {
+        Integer code = call.closeCode();
+        if (code == null) {
+            return RuleResult.notEvaluable("the recording server's close line");
+        }
+        if (code != GOING_AWAY || call.hungUp()) {
+            return RuleResult.clear();
+        }
+        double end = call.recorded().toMillis();
+        return RuleResult.fired(LOW, new Span(end, end), Measured.call("WebSocket close code", code, ""));
+    }
+
+    static RuleResult reloaded(CallFeatures call) {
+        double start = call.recorded().fromMillis();
+        return call.client().reloads() == 0 ? RuleResult.clear()
+                : RuleResult.fired(INFO, new Span(start, start), Measured.call("reloadCount", call.client().reloads(), ""));
     }
 }

@@ -11,7 +11,7 @@ import io.callbrief.analyse.feature.Measure;
 import io.callbrief.analyse.feature.Span;
 import io.callbrief.analyse.feature.Stream;
 import io.callbrief.analyse.feature.Stream.Direction;
-import io.callbrief.diagnosis.FindingType;
+import io.callbrief.diagnosis.Severity;
 
 /** How the pictures did. */
 final class VideoRules {
@@ -62,17 +62,24 @@ final class VideoRules {
         });
     }
 
-    static Rule black(FindingType finding) {
-        return Rule.of(finding, call -> any(call, Direction.INBOUND, stream -> {
-            Optional<Span> dark = stream.measured().longest(stream.seen().after(SETTLE_SECONDS), SECONDS, w -> {
-                double bits = 8 * stream.measured().at(BYTES, w) / stream.measured().at(SECONDS, w);
-                return bits < BLACK_BITS && rate(stream, FRAMES, w) >= BLACK_FRAME_RATE;
-            });
-            return dark.filter(s -> s.seconds() >= UNDECODED_SECONDS)
-                    .<RuleResult> map(s -> RuleResult.fired(MEDIUM, s,
-                            Measured.of(stream, "bytesReceived", 8 * stream.measured().perSecond(BYTES, s), "bit/s")))
-                    .orElse(RuleResult.clear());
-        }));
+    static RuleResult black(CallFeatures call) {
+        return any(call, Direction.INBOUND, stream -> black(stream, MEDIUM, "bytesReceived"));
+    }
+
+    static RuleResult black(Stream stream, Severity severity, String property) {
+        Optional<Span> dark = stream.measured().longest(stream.seen().after(SETTLE_SECONDS), SECONDS, w -> {
+            double bits = 8 * stream.measured().at(BYTES, w) / stream.measured().at(SECONDS, w);
+            return bits < BLACK_BITS && rate(stream, FRAMES, w) >= BLACK_FRAME_RATE && !shrunk(stream, w);
+        });
+        return dark.filter(s -> s.seconds() >= UNDECODED_SECONDS)
+                .<RuleResult> map(s -> RuleResult.fired(severity, s,
+                        Measured.of(stream, property, 8 * stream.measured().perSecond(BYTES, s), "bit/s")))
+                .orElse(RuleResult.clear());
+    }
+
+    /** A picture that was made smaller to fit a narrow path carries little data too. */
+    private static boolean shrunk(Stream stream, int window) {
+        return stream.measured().at(PICTURE_HEIGHT, window) < stream.measured().over(PICTURE_HEIGHT, stream.seen());
     }
 
     static RuleResult freezes(CallFeatures call) {

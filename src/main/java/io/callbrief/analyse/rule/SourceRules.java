@@ -1,0 +1,99 @@
+package io.callbrief.analyse.rule;
+
+import static io.callbrief.analyse.feature.Measure.*;
+import static io.callbrief.diagnosis.Severity.*;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+import io.callbrief.analyse.feature.CallFeatures;
+import io.callbrief.analyse.feature.Span;
+import io.callbrief.analyse.feature.Stream;
+import io.callbrief.analyse.feature.Stream.Direction;
+
+/** What microphone and camera delivered to the encoder. */
+final class SourceRules {
+    /** Highest level of a voice that nobody can follow (rtcstats.com calls a microphone below it inaudible). */
+    static final double QUIET_LEVEL = 0.01;
+    /** Seconds of a call in which whoever has a voice has used it. */
+    static final double QUIET_SECONDS = 20;
+    /** Seconds without a captured sample: a running device delivers one hundred times a second. */
+    static final double STALLED_SECONDS = 4;
+    /** Seconds of a black picture or a slow camera that are no scene change. */
+    static final double PICTURE_SECONDS = 5;
+    private static final double SETTLE_SECONDS = 3;
+
+    private SourceRules() {
+    }
+
+    private static RuleResult any(CallFeatures call, String kind, String missing, Function<Stream, RuleResult> observation) {
+        RuleResult result = RuleResult.notEvaluable(missing);
+        for (Stream stream : call.streams(Direction.OUTBOUND, kind)) {
+            RuleResult one = observation.apply(stream);
+            if (one instanceof RuleResult.Fired) {
+                return one;
+            }
+            result = result instanceof RuleResult.Clear ? result : one;
+        }
+        return result;
+    }
+
+    static RuleResult quiet(CallFeatures call) {
+        return any(call, "audio", "media-source.audioLevel", stream -> {
+            double level = stream.measured().over(LEVEL, stream.seen().after(SETTLE_SECONDS));
+            if (Double.isNaN(level) || stream.seen().seconds() < QUIET_SECONDS) {
+                return RuleResult.notEvaluable("20 s of media-source.audioLevel");
+            }
+            return level < OutboundRules.SILENT_LEVEL || level >= QUIET_LEVEL ? RuleResult.clear()
+                    : RuleResult.fired(MEDIUM, stream.seen(), Measured.of(stream, "media-source.audioLevel", level, ""));
+        });
+    }
+
+    /** Where the page's own calls are not recorded, exact zeros are what is left of switching a track off. */
+    static RuleResult zeros(CallFeatures call) {
+        if (call.client().recordsPage()) {
+            return RuleResult.notEvaluable("a recording without the page's own calls");
+        }
+        return any(call, "audio", "media-source.audioLevel", stream -> {
+            Optional<Span> zero = stream.measured().longest(stream.seen(), SOURCE_SECONDS,
+                    w -> stream.measured().at(SOURCE_SECONDS, w) > 0 && stream.measured().at(LEVEL, w) == 0
+                            && stream.measured().at(SOURCE_ENERGY, w) == 0);
+            return zero.filter(s -> s.seconds() >= OutboundRules.SILENT_SECONDS)
+                    .<RuleResult> map(s -> RuleResult.fired(INFO, s, Measured.of(stream, "media-source.audioLevel", 0, "")))
+                    .orElse(RuleResult.clear());
+        });
+    }
+
+    static RuleResult microphoneStalled(CallFeatures call) {
+        return any(call, "audio", "media-source.totalSamplesDuration", stream -> {
+            Optional<Span> stalled = stream.measured().longest(stream.seen(), SOURCE_SECONDS,
+                    w -> stream.measured().at(SOURCE_SECONDS, w) == 0);
+            return stalled.filter(s -> s.seconds() >= STALLED_SECONDS)
+                    .<RuleResult> map(s -> RuleResult.fired(HIGH, s,
+                            Measured.of(stream, "media-source.totalSamplesDuration", 0, "s/s"),
+                            Measured.call("without a sample", s.seconds(), "s")))
+                    .orElse(RuleResult.clear());
+        });
+    }
+
+    static RuleResult lowFrameRate(CallFeatures call) {
+        if (!call.capture().screenRequests().isEmpty()) {
+            // A shared screen that stands still has few frames, and nothing tells the two pictures apart.
+            return RuleResult.notEvaluable("a camera that is the only picture");
+        }
+        return any(call, "video", "media-source.frames", stream -> {
+            Optional<Span> slow = stream.measured().longest(stream.seen().after(SETTLE_SECONDS), SOURCE_FRAMES,
+                    w -> stream.measured().at(SOURCE_FRAMES, w) < VideoRules.FRAME_RATE * stream.measured().at(SECONDS, w));
+            return slow.filter(s -> s.seconds() >= PICTURE_SECONDS)
+                    .<RuleResult> map(s -> RuleResult.fired(MEDIUM, s,
+                            Measured.of(stream, "media-source.frames", stream.measured().perSecond(SOURCE_FRAMES, s),
+                                    "frames/s")))
+                    .orElse(RuleResult.clear());
+        });
+    }
+
+    /** Frames at full rate that carry almost no data: a covered lens, a switched-off track, a virtual camera without input. */
+    static RuleResult black(CallFeatures call) {
+        return any(call, "video", "outbound-rtp.bytesSent", stream -> VideoRules.black(stream, HIGH, "bytesSent"));
+    }
+}
