@@ -68,6 +68,11 @@ public final class CallFeatures {
                 || capture.tracks.values().stream().anyMatch(t -> t.stoppedMillis >= recorded.toMillis() - 5000);
     }
 
+    /** The path that a stream travels on. */
+    public Optional<Measurements> path(Stream stream) {
+        return connections.stream().filter(c -> c.id().equals(stream.connection())).findFirst().map(Connection::path);
+    }
+
     /** Streams of a direction and kind; an empty kind stands for all kinds. */
     public List<Stream> streams(Direction direction, String kind) {
         return connections.stream().flatMap(c -> c.streams().stream()).filter(s -> s.is(direction, kind)).toList();

@@ -9,13 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 
 import io.callbrief.analyse.feature.CallFeatures;
-import io.callbrief.analyse.feature.Measure;
 import io.callbrief.diagnosis.Finding;
 
 /** The rules that are applied to a call, in the order in which people ask. */
 public final class RuleSet {
     /** Names the rules' meaning; raise it when a rule or threshold changes, so that a stored number can be recomputed. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private final List<Rule> rules;
 
@@ -133,8 +132,8 @@ public final class RuleSet {
                 Rule.of(VIDEO_FREEZES, VideoRules::freezes),
                 Rule.of(LOW_INBOUND_FRAME_RATE, VideoRules::lowInboundFrameRate),
                 Rule.of(LOW_OUTBOUND_FRAME_RATE, VideoRules::lowOutboundFrameRate),
-                Rule.of(OUTBOUND_BANDWIDTH_LIMITED, call -> VideoRules.limited(call, Measure.LIMITED_BY_BANDWIDTH)),
-                Rule.of(OUTBOUND_CPU_LIMITED, call -> VideoRules.limited(call, Measure.LIMITED_BY_CPU)),
+                Rule.of(OUTBOUND_BANDWIDTH_LIMITED, VideoRules::limitedByBandwidth),
+                Rule.of(OUTBOUND_CPU_LIMITED, VideoRules::limitedByCpu),
                 Rule.of(CLIENT_STALLED, LoadRules::stalled),
                 Rule.of(SLOW_ENCODING, LoadRules::slowEncoding),
                 Rule.of(SLOW_DECODING, LoadRules::slowDecoding),

@@ -32,6 +32,12 @@ final class VideoRules {
     static final double RAMP_UP_SECONDS = 30;
     /** Share of the time after that which counts as limited. */
     static final double LIMITED_SHARE = 0.3;
+    /** Seconds after which the estimate has left its start value, on a clean call (measured: 2 to 4 s). */
+    static final double FIRST_ESTIMATE_SECONDS = 8;
+    /** Bits per second that are too few for a face and a voice; no clean recorded call stays below 1 Mbit/s. */
+    static final double NARROW_BITS = 500_000;
+    /** Share of that time which counts as limited. */
+    static final double NARROW_SHARE = 0.5;
     /** Requests for a full picture per second (healthy below 0.1, a storm from 0.5: ObserveRTC). */
     static final double PICTURE_REQUESTS_RATE = 0.5;
     static final double PICTURE_REQUESTS_SECONDS = 8;
@@ -115,17 +121,29 @@ final class VideoRules {
                 .orElse(RuleResult.clear());
     }
 
-    static RuleResult limited(CallFeatures call, Measure reason) {
+    static RuleResult limitedByCpu(CallFeatures call) {
+        return any(call, Direction.OUTBOUND, stream -> limited(stream, LIMITED_BY_CPU, stream.seen(), LIMITED_SHARE));
+    }
+
+    /** Beyond the ramp-up; within it only where the estimate itself stays low, for a ramp-up raises it in seconds. */
+    static RuleResult limitedByBandwidth(CallFeatures call) {
         return any(call, Direction.OUTBOUND, stream -> {
-            Span settled = reason == LIMITED_BY_BANDWIDTH ? stream.seen().after(RAMP_UP_SECONDS) : stream.seen();
-            double share = stream.measured().perSecond(reason, settled);
-            if (Double.isNaN(share) || settled.seconds() < SETTLE_SECONDS) {
-                return RuleResult.notEvaluable("outbound-rtp.qualityLimitationDurations");
-            }
-            return share < LIMITED_SHARE ? RuleResult.clear()
-                    : RuleResult.fired(MEDIUM, settled,
-                            Measured.of(stream, "qualityLimitationDurations", share, "ratio"));
+            RuleResult late = limited(stream, LIMITED_BY_BANDWIDTH, stream.seen().after(RAMP_UP_SECONDS), LIMITED_SHARE);
+            Span early = stream.seen().after(FIRST_ESTIMATE_SECONDS);
+            boolean narrow = call.path(stream).map(path -> path.quantile(AVAILABLE_BITS, early, 0.5)).orElse(Double.NaN)
+                    <= NARROW_BITS;
+            return late instanceof RuleResult.Fired || !narrow ? late
+                    : limited(stream, LIMITED_BY_BANDWIDTH, early, NARROW_SHARE);
         });
+    }
+
+    private static RuleResult limited(Stream stream, Measure reason, Span span, double limit) {
+        double share = stream.measured().perSecond(reason, span);
+        if (Double.isNaN(share) || span.seconds() < SETTLE_SECONDS) {
+            return RuleResult.notEvaluable("outbound-rtp.qualityLimitationDurations");
+        }
+        return share < limit ? RuleResult.clear()
+                : RuleResult.fired(MEDIUM, span, Measured.of(stream, "qualityLimitationDurations", share, "ratio"));
     }
 
     static RuleResult pictureRequests(CallFeatures call) {
