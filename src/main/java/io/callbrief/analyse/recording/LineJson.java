@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,29 +49,35 @@ final class LineJson {
         return MAPPER.readTree(parser);
     }
 
-    /** {@code null} when the text is not one JSON value. */
-    static @Nullable JsonNode text(String json) {
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            if (parser.nextToken() == null) {
-                return null;
-            }
-            JsonNode node = tree(parser);
-            return parser.nextToken() == null ? node : null;
+    /** {@code null} when the line is not one JSON object. */
+    static @Nullable JsonNode object(LineReader lines) {
+        JsonNode node = value(lines);
+        return node != null && node.isObject() ? node : null;
+    }
+
+    /** {@code null} when the line is not one JSON value. */
+    static @Nullable JsonNode value(LineReader lines) {
+        try (JsonParser parser = parser(lines)) {
+            return value(parser);
         } catch (IOException damaged) { // from memory: it can only be the content
             return null;
         }
     }
 
-    /** {@code null} when the line is not one JSON object. */
-    static @Nullable JsonNode object(LineReader lines) {
-        try (JsonParser parser = parser(lines)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            JsonNode node = tree(parser);
-            return parser.nextToken() == null ? node : null;
+    /** {@code null} when the text is not one JSON value. */
+    static @Nullable JsonNode text(String json) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            return value(parser);
         } catch (IOException damaged) { // from memory: it can only be the content
             return null;
         }
+    }
+
+    private static @Nullable JsonNode value(JsonParser parser) throws IOException {
+        if (parser.nextToken() == null) {
+            return null;
+        }
+        JsonNode node = tree(parser);
+        return parser.nextToken() == null ? node : null;
     }
 }

@@ -98,6 +98,11 @@ final class StatsDelta {
         }
     }
 
+    /** Adds a change of another delta with the same properties. */
+    void copy(StatsDelta other, int i) {
+        add(other.changes[i], other.indexes[i], other.numbers[i], other.texts[i]);
+    }
+
     /** The latest stamp of an object; NaN when there is none. */
     double latestStamp() {
         double latest = Double.NaN;
