@@ -1,6 +1,7 @@
 package io.callbrief.analyse.recording;
 
 import java.io.IOException;
+import java.io.Reader;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ final class LineJson {
     private static final int MAX_NESTING = 100;
     private static final int MAX_NUMBER_CHARS = 100;
     private static final int MAX_NAME_CHARS = 1000;
+    /** Ids of codecs contain all their parameters. */
+    private static final int MAX_DOCUMENT_NAME_CHARS = 20_000;
 
     /** A node of a tree takes some 100 bytes, so 4 bytes of a line might become 100 without this. */
     private static final long MAX_TOKENS = 250_000;
@@ -38,6 +41,24 @@ final class LineJson {
 
     static JsonParser parser(LineReader lines) throws IOException {
         return FACTORY.createParser(lines.buffer(), lines.start(), lines.length());
+    }
+
+    /** For a document that is never held as a whole, with texts up to a length. */
+    static JsonParser documentParser(Reader json, int maxTextChars) throws IOException {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_NESTING)
+                        .maxNumberLength(MAX_NUMBER_CHARS)
+                        .maxNameLength(MAX_DOCUMENT_NAME_CHARS)
+                        .maxStringLength(maxTextChars)
+                        .build())
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build().createParser(json);
+    }
+
+    /** A text within a document, without a copy of it. */
+    static JsonParser parserOfText(JsonParser document) throws IOException {
+        return FACTORY.createParser(document.getTextCharacters(), document.getTextOffset(), document.getTextLength());
     }
 
     static JsonParser parser(byte[] json) throws IOException {

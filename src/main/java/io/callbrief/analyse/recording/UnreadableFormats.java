@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 /** Names what a file seems to be when no reader takes it, so that the person who sent it knows what to do. */
 final class UnreadableFormats {
     private static final Pattern BACKEND = Pattern.compile("\\{[^\n]*\"statsSessionId\"");
-    private static final Pattern INTERNALS = Pattern.compile("\\{\\s*\"(PeerConnections|getUserMedia|UserAgent\\w*)\"");
 
     private UnreadableFormats() {
     }
@@ -17,9 +16,6 @@ final class UnreadableFormats {
         }
         if (BACKEND.matcher(text).lookingAt()) {
             return "dumps of Jitsi's servers hold no client statistics";
-        }
-        if (INTERNALS.matcher(text).lookingAt() || (text.startsWith("{") && text.contains("\"PeerConnections\""))) {
-            return "webrtc-internals dumps cannot be read yet";
         }
         if (text.startsWith("BZh") || text.startsWith("PK\u0003\u0004")) {
             return "only gzip can be unpacked";
