@@ -124,6 +124,8 @@ public enum FindingType {
     COMPUTE_PRESSURE("Processor under pressure"),
     FREQUENT_PICTURE_REQUESTS("Frequent requests for a full picture"),
     // behaviour
+    PAGE_NOT_RECORDED("Recording without what the page did"),
+    TRACKS_NOT_RECORDED("Recording without what the page did with its tracks"),
     STATS_GAP("Measurements paused"),
     PAGE_LEFT("Page left without hanging up"),
     RELOADED("Page had been reloaded"),

@@ -44,7 +44,7 @@ public final class TestTrace {
     /** Nothing has happened yet. */
     public static TestTrace silent() {
         TestTrace trace = new TestTrace();
-        trace.collector.start(RecordingFormat.RTCSTATS_V3, new RecordingMetadata(null, null, null));
+        trace.collector.start(RecordingFormat.RTCSTATS_V3, new RecordingMetadata("Test", null, null));
         return trace;
     }
 

@@ -63,6 +63,11 @@ public final class CallFeatureCollector implements TraceListener {
     @Override
     public void end(TraceEnd end) {
         closeCode = end.closeCode();
+        Double last = end.lastTimeMillis();
+        if (last != null && !Double.isNaN(lastMillis)) {
+            heard(last);
+        }
+        connections.values().forEach(connection -> connection.recordedUntilMillis = lastMillis);
     }
 
     /** What was measured; call it after the recording has been read. */

@@ -141,6 +141,8 @@ public final class RuleSet {
                 Rule.of(COMPUTE_PRESSURE, onAny(LoadRules::pressure)),
                 Rule.of(FREQUENT_PICTURE_REQUESTS, VideoRules::pictureRequests),
                 // What did people do?
+                Rule.of(PAGE_NOT_RECORDED, StateRules::pageNotRecorded),
+                Rule.of(TRACKS_NOT_RECORDED, StateRules::tracksNotRecorded),
                 Rule.of(STATS_GAP, onAny(StateRules::statsGap)),
                 Rule.of(PAGE_LEFT, StateRules::pageLeft),
                 Rule.of(RELOADED, StateRules::reloaded),
