@@ -47,6 +47,7 @@ public enum FindingType {
     SECURE_TRANSPORT_PENDING("Encryption handshake unanswered"),
     ANSWERED("This side answered the call"),
     FAR_END_CHECKS_ARRIVED("Connectivity checks of the far end arrived"),
+    FAR_END_CHECKS_MISSING("Far end sends no connectivity checks"),
     TURN_REFUSED("Relay server refused the request"),
     NEGOTIATION_FAILED("A step of the negotiation failed"),
     SENDING_SWITCHED_OFF("Agreed not to send audio although a microphone was there"),

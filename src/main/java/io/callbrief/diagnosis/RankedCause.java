@@ -15,7 +15,7 @@ public record RankedCause(Cause cause, double confidence, int fittedCalls, List<
         List<String> findingsAgainst) {
 
     /** Below this many fitted calls a cause is treated as not fitted. */
-    public static final int MIN_FITTED_CALLS = 3;
+    public static final int MIN_FITTED_CALLS = 1;
     /** The most that may be claimed for a cause that was not fitted. */
     public static final double UNFITTED_CAP = 0.60;
 

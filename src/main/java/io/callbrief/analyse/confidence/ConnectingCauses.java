@@ -52,6 +52,7 @@ final class ConnectingCauses {
                         .decidedBy(SECURE_TRANSPORT_FAILED)
                         .decidedBy(SECURE_TRANSPORT_PENDING)
                         .supportedBy(NEVER_CONNECTED, FAR_END_CHECKS_ARRIVED)
+                        .contradictedBy(FAR_END_CHECKS_MISSING)
                         .expecting(OF_NOT_CONNECTING)
                         .expecting(OUTBOUND_AUDIO_STOPPED, FEEDBACK_MISSING, NO_INBOUND_MEDIA, INBOUND_MEDIA_NEVER_ARRIVED),
                 CauseEvidence.of(Cause.MTU_BLACKHOLE)
@@ -62,6 +63,7 @@ final class ConnectingCauses {
                                 FAR_END_VIDEO_UNDECODED, INBOUND_VIDEO_STOPPED, INBOUND_VIDEO_MISSING),
                 CauseEvidence.of(Cause.SIGNALING_NOT_ANSWERED)
                         .decidedBy(OFFER_UNANSWERED)
+                        .decidedBy(SECURE_TRANSPORT_PENDING, FAR_END_CHECKS_MISSING)
                         .decidedBy(SECURE_TRANSPORT_PENDING, ANSWERED)
                         .supportedBy(NEVER_CONNECTED)
                         .contradictedBy(FAR_END_CHECKS_ARRIVED, TURN_UNAUTHORIZED, RELAY_MISSING, MICROPHONE_DENIED)

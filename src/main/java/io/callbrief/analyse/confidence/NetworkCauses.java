@@ -27,7 +27,8 @@ final class NetworkCauses {
                 CauseEvidence.of(Cause.MEDIA_BLOCKED_INBOUND)
                         .decidedBy(INBOUND_MEDIA_STOPPED, CHECKS_ANSWERED, FEEDBACK_MISSING)
                         .decidedBy(INBOUND_MEDIA_NEVER_ARRIVED, CHECKS_ANSWERED)
-                        .supportedBy(CHECKS_ANSWERED, FLOWED_BEFORE_STOP)
+                        .decidedBy(NO_INBOUND_MEDIA, CHECKS_ANSWERED, FEEDBACK_MISSING)
+                        .supportedBy(CHECKS_ANSWERED, FLOWED_BEFORE_STOP, OUTBOUND_MEDIA_FLOWING)
                         .contradictedBy(CHECKS_UNANSWERED, FEEDBACK_ARRIVING, CONNECTION_DROPPED, STOPPED_AFTER_CONNECTING,
                                 FAR_END_SENDING_SWITCHED_OFF)
                         .expecting(OF_A_STOP),

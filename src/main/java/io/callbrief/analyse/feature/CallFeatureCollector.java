@@ -79,7 +79,7 @@ public final class CallFeatureCollector implements TraceListener {
     private @Nullable Connection connection(String id, double timeMillis) {
         Connection known = connections.get(id);
         if (known == null && connections.size() < MAX_CONNECTIONS) {
-            known = new Connection(id, timeMillis, axis);
+            known = new Connection(id, client.recordsPage(), timeMillis, axis);
             connections.put(id, known);
         }
         return known;

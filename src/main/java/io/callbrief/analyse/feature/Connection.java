@@ -25,6 +25,7 @@ public final class Connection {
     private static final int MAX_STATES = 512;
 
     final String id;
+    final boolean recordsPage;
     final Map<String, Stream> streams = new LinkedHashMap<>();
     final List<StateChange> states = new ArrayList<>();
     final List<StateChange> iceStates = new ArrayList<>();
@@ -45,8 +46,13 @@ public final class Connection {
     @Nullable
     String localRelayProtocol;
 
-    Connection(String id, double createdMillis, TimeAxis axis) {
+    boolean microphoneOrCameraSeen;
+    boolean localCandidateSeen;
+
+    /** @param recordsPage whether the recording holds what the page did; else only reports tell */
+    Connection(String id, boolean recordsPage, double createdMillis, TimeAxis axis) {
         this.id = id;
+        this.recordsPage = recordsPage;
         this.createdMillis = createdMillis;
         this.lastEventMillis = createdMillis;
         this.path = new Measurements(axis);
@@ -86,6 +92,23 @@ public final class Connection {
 
     public Collection<Stream> streams() {
         return streams.values();
+    }
+
+    /** Whether offer and answer were both there: RTP streams exist only after that. */
+    public boolean negotiated() {
+        return negotiation.remoteDescriptionAt().isPresent() || (!recordsPage && !streams.isEmpty());
+    }
+
+    /** Whether it was ready to send and offered, as far as can be told, and got no answer. */
+    public boolean awaitsAnswer() {
+        return recordsPage ? negotiation.localDescriptionAt().isPresent() && negotiation.remoteDescriptionAt().isEmpty()
+                : streams.isEmpty() && microphoneOrCameraSeen;
+    }
+
+    /** Whether nothing but relayed candidates was wanted and none came. */
+    public boolean withoutRelay() {
+        return recordsPage ? negotiation.relayOnly() && !negotiation.candidateTypes().contains("relay")
+                : negotiated() && !localCandidateSeen;
     }
 
     /** When it was first fully connected (ICE and DTLS). */

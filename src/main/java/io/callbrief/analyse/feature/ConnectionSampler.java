@@ -43,6 +43,8 @@ final class ConnectionSampler {
                 case "inbound-rtp" -> rtp(report, object, Direction.INBOUND, seconds);
                 case "outbound-rtp" -> rtp(report, object, Direction.OUTBOUND, seconds);
                 case "transport" -> transport(report, object, now);
+                case "media-source" -> connection.microphoneOrCameraSeen = true;
+                case "local-candidate" -> connection.localCandidateSeen = true;
                 case "media-playout" -> connection.path.add(SYNTHESIZED_SECONDS, now,
                         playout.growth("synthesized", object.number("synthesizedSamplesDuration")));
                 case "compute-pressure" -> connection.path.add(PRESSURE, now, object.number("cpuState"));

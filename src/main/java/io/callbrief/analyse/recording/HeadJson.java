@@ -3,6 +3,7 @@ package io.callbrief.analyse.recording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +20,10 @@ final class HeadJson {
     /** Of a top-level array. */
     private final List<@Nullable Object> elements = new ArrayList<>();
     /** Of the first object within. */
-    private final Set<String> innerKeys = new java.util.LinkedHashSet<>();
+    private final Set<String> innerKeys = new LinkedHashSet<>();
     private boolean object;
     private boolean array;
+    private boolean complete;
 
     static HeadJson of(byte[] head) {
         HeadJson json = new HeadJson();
@@ -51,6 +53,7 @@ final class HeadJson {
                     : token == JsonToken.VALUE_STRING ? parser.getText() : token == JsonToken.VALUE_NULL ? null : token);
             inner(parser, token);
         }
+        complete = object || array;
     }
 
     private void inner(JsonParser parser, JsonToken token) throws IOException {
@@ -71,6 +74,11 @@ final class HeadJson {
 
     boolean isArray() {
         return array;
+    }
+
+    /** Whether the whole value is within the head. */
+    boolean isComplete() {
+        return complete;
     }
 
     Set<String> keys() {

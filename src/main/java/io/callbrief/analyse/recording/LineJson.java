@@ -1,12 +1,12 @@
 package io.callbrief.analyse.recording;
 
 import java.io.IOException;
+import java.io.Reader;
 
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +17,8 @@ final class LineJson {
     private static final int MAX_NESTING = 100;
     private static final int MAX_NUMBER_CHARS = 100;
     private static final int MAX_NAME_CHARS = 1000;
+    /** Ids of codecs contain all their parameters. */
+    private static final int MAX_DOCUMENT_NAME_CHARS = 20_000;
 
     /** A node of a tree takes some 100 bytes, so 4 bytes of a line might become 100 without this. */
     private static final long MAX_TOKENS = 250_000;
@@ -41,6 +43,24 @@ final class LineJson {
         return FACTORY.createParser(lines.buffer(), lines.start(), lines.length());
     }
 
+    /** For a document that is never held as a whole, with texts up to a length. */
+    static JsonParser documentParser(Reader json, int maxTextChars) throws IOException {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_NESTING)
+                        .maxNumberLength(MAX_NUMBER_CHARS)
+                        .maxNameLength(MAX_DOCUMENT_NAME_CHARS)
+                        .maxStringLength(maxTextChars)
+                        .build())
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build().createParser(json);
+    }
+
+    /** A text within a document, without a copy of it. */
+    static JsonParser parserOfText(JsonParser document) throws IOException {
+        return FACTORY.createParser(document.getTextCharacters(), document.getTextOffset(), document.getTextLength());
+    }
+
     static JsonParser parser(byte[] json) throws IOException {
         return FACTORY.createParser(json);
     }
@@ -50,29 +70,35 @@ final class LineJson {
         return MAPPER.readTree(parser);
     }
 
-    /** {@code null} when the text is not one JSON value. */
-    static @Nullable JsonNode text(String json) {
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            if (parser.nextToken() == null) {
-                return null;
-            }
-            JsonNode node = tree(parser);
-            return parser.nextToken() == null ? node : null;
+    /** {@code null} when the line is not one JSON object. */
+    static @Nullable JsonNode object(LineReader lines) {
+        JsonNode node = value(lines);
+        return node != null && node.isObject() ? node : null;
+    }
+
+    /** {@code null} when the line is not one JSON value. */
+    static @Nullable JsonNode value(LineReader lines) {
+        try (JsonParser parser = parser(lines)) {
+            return value(parser);
         } catch (IOException damaged) { // from memory: it can only be the content
             return null;
         }
     }
 
-    /** {@code null} when the line is not one JSON object. */
-    static @Nullable JsonNode object(LineReader lines) {
-        try (JsonParser parser = parser(lines)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            JsonNode node = tree(parser);
-            return parser.nextToken() == null ? node : null;
+    /** {@code null} when the text is not one JSON value. */
+    static @Nullable JsonNode text(String json) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            return value(parser);
         } catch (IOException damaged) { // from memory: it can only be the content
             return null;
         }
+    }
+
+    private static @Nullable JsonNode value(JsonParser parser) throws IOException {
+        if (parser.nextToken() == null) {
+            return null;
+        }
+        JsonNode node = tree(parser);
+        return parser.nextToken() == null ? node : null;
     }
 }

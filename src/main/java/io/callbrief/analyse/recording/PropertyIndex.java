@@ -1,6 +1,8 @@
 package io.callbrief.analyse.recording;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,12 @@ final class PropertyIndex {
     static final int REFUSED = -1;
 
     private static final int NAME_COST_BYTES = 100;
+    private static final List<String> NAMES = names();
     private static final Map<String, Integer> KNOWN = known();
 
     private final StateBudget budget;
     private final Map<String, Integer> learned = new HashMap<>();
+    private final List<String> learnedNames = new ArrayList<>();
 
     PropertyIndex(StateBudget budget) {
         this.budget = budget;
@@ -34,8 +38,9 @@ final class PropertyIndex {
         if (!budget.take(NAME_COST_BYTES + 2L * key.length())) {
             return REFUSED;
         }
-        int index = KNOWN.size() + learned.size();
+        int index = NAMES.size() + learned.size();
         learned.put(key, index);
+        learnedNames.add(key);
         return index;
     }
 
@@ -45,20 +50,29 @@ final class PropertyIndex {
         return index == null ? REFUSED : index;
     }
 
+    /** The name behind an index. */
+    String name(int index) {
+        return index < NAMES.size() ? NAMES.get(index) : learnedNames.get(index - NAMES.size());
+    }
+
     private @Nullable Integer find(String key) {
         Integer known = KNOWN.get(key);
         return known == null ? learned.get(key) : known;
     }
 
-    /** Names and numbers of the wire's table; both lead to the same index, which is below the size of this map. */
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("timestamp", "type", "id"));
+        names.addAll(RtcStatsNames.properties().values());
+        return List.copyOf(names);
+    }
+
+    /** Names and numbers of the wire's table; both lead to the same index. */
     private static Map<String, Integer> known() {
-        Map<String, Integer> known = new HashMap<>(Map.of("t", TIMESTAMP, "timestamp", TIMESTAMP, "type", TYPE, "id", ID));
-        int next = ID + 1;
-        for (Map.Entry<Integer, String> property : RtcStatsNames.properties().entrySet()) {
-            known.put(property.getKey().toString(), next);
-            known.put(property.getValue(), next);
-            next++;
+        Map<String, Integer> known = new HashMap<>(Map.of("t", TIMESTAMP));
+        for (int index = 0; index < NAMES.size(); index++) {
+            known.put(NAMES.get(index), index);
         }
+        RtcStatsNames.properties().forEach((number, name) -> known.put(number.toString(), known.get(name)));
         return Map.copyOf(known);
     }
 }

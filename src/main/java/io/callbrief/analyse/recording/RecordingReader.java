@@ -13,7 +13,8 @@ import java.util.List;
 public final class RecordingReader {
 
     /** The first that recognises a file reads it. */
-    private static final List<FormatReader> FORMATS = List.of(new RtcStatsV3Reader(), new GetStatsReader());
+    private static final List<FormatReader> FORMATS = List.of(new RtcStatsV3Reader(), new RtcStatsV2Reader(),
+            new JitsiReader(), new InternalsReader(), new GetStatsReader());
 
     private static final int HEAD_BYTES = 8192;
 

@@ -47,10 +47,7 @@ final class RtcStatsV3Decoder {
             line(lines);
             return;
         }
-        JsonNode time = node.path("startTime");
-        boolean plausible = time.isNumber() && time.asDouble() >= 0 && time.asDouble() <= EventClock.MAX_MILLIS;
-        RecordingMetadata metadata = new RecordingMetadata(node.path("userAgent").textValue(),
-                plausible ? time.asLong() : null, node.path("url").textValue());
+        RecordingMetadata metadata = RecordingMetadata.of(node, "startTime");
         clock = new EventClock(metadata.startTimeMillis(), warnings);
         listener.start(RecordingFormat.RTCSTATS_V3, metadata);
     }

@@ -98,6 +98,24 @@ final class StatsDelta {
         }
     }
 
+    /** A number inside a value of the latest object; the value is opened with its first number. */
+    void inside(String property, String key, double number, boolean first) {
+        int index = properties.ofWireKey(property);
+        if (index == PropertyIndex.REFUSED) {
+            surplusNames = true;
+            return;
+        }
+        if (first) {
+            add(Change.OPEN, index, Double.NaN, null);
+        }
+        add(Change.VALUE_INSIDE, index, number, key);
+    }
+
+    /** Adds a change of another delta with the same properties. */
+    void copy(StatsDelta other, int i) {
+        add(other.changes[i], other.indexes[i], other.numbers[i], other.texts[i]);
+    }
+
     /** The latest stamp of an object; NaN when there is none. */
     double latestStamp() {
         double latest = Double.NaN;

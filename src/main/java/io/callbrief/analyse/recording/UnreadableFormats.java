@@ -4,11 +4,7 @@ import java.util.regex.Pattern;
 
 /** Names what a file seems to be when no reader takes it, so that the person who sent it knows what to do. */
 final class UnreadableFormats {
-    private static final Pattern LEGACY = Pattern.compile("\\{[^\n]*\"fileFormat\"\\s*:\\s*2\\b");
     private static final Pattern BACKEND = Pattern.compile("\\{[^\n]*\"statsSessionId\"");
-    private static final Pattern INTERNALS = Pattern.compile("\\{\\s*\"(PeerConnections|getUserMedia|UserAgent\\w*)\"");
-    private static final Pattern ABSOLUTE_TIMES = Pattern
-            .compile("\\[\\s*\"[^\n]*,\\s*1\\d{12}(\\.\\d+)?(\\s*,\\s*\\d+)?\\s*]");
 
     private UnreadableFormats() {
     }
@@ -20,15 +16,6 @@ final class UnreadableFormats {
         }
         if (BACKEND.matcher(text).lookingAt()) {
             return "dumps of Jitsi's servers hold no client statistics";
-        }
-        if (LEGACY.matcher(text).lookingAt()) {
-            return "rtcstats recordings of file format 2 cannot be read yet";
-        }
-        if (INTERNALS.matcher(text).lookingAt() || (text.startsWith("{") && text.contains("\"PeerConnections\""))) {
-            return "webrtc-internals dumps cannot be read yet";
-        }
-        if (text.startsWith("[\"connectionInfo\"") || ABSOLUTE_TIMES.matcher(text).lookingAt()) {
-            return "Jitsi recordings cannot be read yet";
         }
         if (text.startsWith("BZh") || text.startsWith("PK\u0003\u0004")) {
             return "only gzip can be unpacked";

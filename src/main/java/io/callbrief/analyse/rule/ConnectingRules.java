@@ -54,13 +54,9 @@ final class ConnectingRules {
     }
 
     static RuleResult offerUnanswered(Connection connection) {
-        Negotiation negotiation = connection.negotiation();
-        OptionalDouble offered = negotiation.localDescriptionAt();
-        if (offered.isEmpty()) {
-            return RuleResult.clear();
-        }
-        Span waiting = toEnd(connection, offered.getAsDouble());
-        return ifSo(negotiation.remoteDescriptionAt().isEmpty() && waiting.seconds() >= ANSWER_SECONDS,
+        Span waiting = toEnd(connection,
+                connection.negotiation().localDescriptionAt().orElse(connection.createdMillis()));
+        return ifSo(connection.awaitsAnswer() && waiting.seconds() >= ANSWER_SECONDS,
                 RuleResult.fired(CRITICAL, waiting,
                         Measured.of(connection, "setRemoteDescription", waiting.seconds(), "s")));
     }
@@ -103,10 +99,8 @@ final class ConnectingRules {
     }
 
     static RuleResult relayMissing(Connection connection) {
-        Negotiation negotiation = connection.negotiation();
         Span life = toEnd(connection, connection.createdMillis());
-        boolean missing = negotiation.relayOnly() && !negotiation.candidateTypes().contains("relay")
-                && connection.connectedAt().isEmpty() && life.seconds() >= RELAY_SECONDS;
+        boolean missing = connection.withoutRelay() && connection.connectedAt().isEmpty() && life.seconds() >= RELAY_SECONDS;
         return ifSo(missing, RuleResult.fired(CRITICAL, life,
                 Measured.text("iceTransportPolicy", connection.id(), "relay, no relay candidate")));
     }
@@ -114,7 +108,7 @@ final class ConnectingRules {
     static RuleResult iceFailed(Connection connection) {
         OptionalDouble failed = connection.failedAt();
         // Without an answer no path can be found: that is another finding.
-        if (failed.isEmpty() || connection.negotiation().remoteDescriptionAt().isEmpty()
+        if (failed.isEmpty() || !connection.negotiated()
                 || connection.iceConnectedAt().isPresent() || connection.connectedAt().isPresent()) {
             return RuleResult.clear();
         }
@@ -126,7 +120,7 @@ final class ConnectingRules {
 
     static RuleResult iceUnfinished(Connection connection) {
         OptionalDouble checking = connection.checkingAt();
-        if (checking.isEmpty() || connection.negotiation().remoteDescriptionAt().isEmpty()
+        if (checking.isEmpty() || !connection.negotiated()
                 || connection.iceConnectedAt().isPresent() || connection.failedAt().isPresent()
                 || connection.connectedAt().isPresent()) {
             return RuleResult.clear();

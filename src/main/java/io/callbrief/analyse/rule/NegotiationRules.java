@@ -123,6 +123,18 @@ final class NegotiationRules {
                         Measured.text("iceRestart", connection.id(), "true"));
     }
 
+    /** The far end does not look for a path to here: it does not know of this side's answer. */
+    static RuleResult checksMissing(Connection connection) {
+        double from = connection.iceConnectedAt().orElse(Double.NaN);
+        Span life = new Span(from, connection.endMillis());
+        if (!connection.path().knows(Measure.CHECKS_RECEIVED) || !(life.seconds() >= ALONE_SECONDS)) {
+            return RuleResult.notEvaluable("candidate-pair.requestsReceived");
+        }
+        return connection.path().over(Measure.CHECKS_RECEIVED, life) == 0 && connection.connectedAt().isEmpty()
+                ? RuleResult.fired(INFO, life, Measured.of(connection, "candidate-pair.requestsReceived", 0, "requests"))
+                : RuleResult.clear();
+    }
+
     static RuleResult checksArrived(Connection connection) {
         if (!connection.path().knows(Measure.CHECKS_RECEIVED)) {
             return RuleResult.notEvaluable("candidate-pair.requestsReceived");

@@ -33,14 +33,18 @@ final class OutboundRules {
 
     static RuleResult noAudio(CallFeatures call) {
         Optional<Span> connected = FlowRules.observed(call);
-        if (connected.isEmpty() || !call.capture().asked("audio")) {
+        // Where the page is not recorded, receiving audio is taken as a sign of a conversation.
+        boolean wanted = call.client().recordsPage() ? call.capture().asked("audio")
+                : call.firstPacket(Direction.INBOUND, "audio").isPresent();
+        if (connected.isEmpty() || !wanted) {
             return RuleResult.notEvaluable("a connected call that asked for a microphone");
         }
         boolean sent = call.firstPacket(Direction.OUTBOUND, "audio").isPresent();
         if (sent || connected.get().seconds() < SENDING_SECONDS) {
             return RuleResult.clear();
         }
-        return RuleResult.fired(HIGH, connected.get(), Measured.call("outbound-rtp.packetsSent", 0, "audio packets"));
+        return RuleResult.fired(call.client().recordsPage() ? HIGH : MEDIUM, connected.get(),
+                Measured.call("outbound-rtp.packetsSent", 0, "audio packets"));
     }
 
     static RuleResult audioStopped(CallFeatures call) {

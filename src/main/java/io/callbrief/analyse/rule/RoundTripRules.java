@@ -21,8 +21,10 @@ final class RoundTripRules {
     static final double FLOOR = 0.200;
     /** How much longer than its quickest tenth a round trip takes behind a filled queue. Measured: 12 to 15 times. */
     static final double QUEUE_FACTOR = 3;
-    /** Answers in a row that a queue delays, some 10 s; fewer can be chance where single packets are held back. */
-    static final int QUEUED_ANSWERS = 4;
+    /** Answers in a row that a queue delays, some 12 s; fewer can be chance where single packets are held back. */
+    static final int QUEUED_ANSWERS = 5;
+    /** How much the answers of a queue differ at least: it fills and drains, while a detour takes the same time always. */
+    static final double QUEUE_SPREAD = 0.05;
     /** Slow answers that are more than one odd sample. */
     static final int SPIKES = 2;
     /** Without a call's start there is no quickest answer to compare with. */
@@ -79,7 +81,12 @@ final class RoundTripRules {
             this.highest = connection.path().over(ROUND_TRIP_SECONDS, connected);
             this.slow = connection.path().count(ROUND_TRIP_SECONDS, connected, v -> v >= LIMIT);
             this.queued = connection.path().longestSequence(ROUND_TRIP_SECONDS, connected, QUEUED_ANSWERS,
-                    v -> v >= LIMIT && v >= QUEUE_FACTOR * quickest).orElse(null);
+                    v -> v >= LIMIT && v >= QUEUE_FACTOR * quickest).filter(this::varies).orElse(null);
+        }
+
+        private boolean varies(Span run) {
+            double least = connection.path().quantile(ROUND_TRIP_SECONDS, run, 0);
+            return connection.path().over(ROUND_TRIP_SECONDS, run) - least >= QUEUE_SPREAD * least;
         }
     }
 }

@@ -64,6 +64,7 @@ public final class RuleSet {
                 Rule.of(SECURE_TRANSPORT_PENDING, onAny(ConnectingRules::secureTransportPending)),
                 Rule.of(ANSWERED, onAny(NegotiationRules::answered)),
                 Rule.of(FAR_END_CHECKS_ARRIVED, onAny(NegotiationRules::checksArrived)),
+                Rule.of(FAR_END_CHECKS_MISSING, onAny(NegotiationRules::checksMissing)),
                 Rule.of(TURN_REFUSED, onAny(ConnectingRules::turnRefused)),
                 Rule.of(NEGOTIATION_FAILED, NegotiationRules::failed),
                 Rule.of(SENDING_SWITCHED_OFF, NegotiationRules::sendingOff),
