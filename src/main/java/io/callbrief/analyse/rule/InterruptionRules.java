@@ -75,7 +75,7 @@ final class InterruptionRules {
         List<Stream> inbound = call.streams(Direction.INBOUND, "");
         int gaps = call.runs(flow.get(), w -> CallFeatures.at(inbound, PACKETS, w) == 0);
         return gaps < DROPOUTS ? RuleResult.clear()
-                : RuleResult.fired(HIGH, flow.get(), Measured.of(inbound.get(0), "packetsReceived", gaps, "gaps"));
+                : RuleResult.fired(HIGH, flow.get(), Measured.of(inbound.get(0), "packetsReceived", gaps, ""));
     }
 
     static RuleResult pathSwitched(Connection connection) {

@@ -96,7 +96,7 @@ final class LoadRules {
                     / (stream.measured().over(PACKETS, settled) + stream.measured().over(LOST, settled));
             boolean decoding = stream.measured().over(FRAMES, settled) >= 10;
             if (share > DROPPED_SHARE && lost < CLEAN_LOSS && decoding && settled.seconds() >= BUSY_SECONDS) {
-                return RuleResult.fired(HIGH, settled, Measured.of(stream, "framesDropped", share, "ratio"));
+                return RuleResult.fired(HIGH, settled, Measured.of(stream, "framesDropped", 100 * share, "% dropped"));
             }
         }
         return otherwise;

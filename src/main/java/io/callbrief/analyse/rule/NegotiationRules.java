@@ -142,6 +142,6 @@ final class NegotiationRules {
         Span life = new Span(connection.createdMillis(), connection.endMillis());
         double checks = connection.path().over(Measure.CHECKS_RECEIVED, life);
         return checks > 0 ? RuleResult.fired(INFO, life,
-                Measured.of(connection, "candidate-pair.requestsReceived", checks, "requests")) : RuleResult.clear();
+                Measured.of(connection, "candidate-pair.requestsReceived", checks, "")) : RuleResult.clear();
     }
 }

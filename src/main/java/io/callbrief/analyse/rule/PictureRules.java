@@ -44,7 +44,7 @@ final class PictureRules {
             if (small.isPresent() && small.get().seconds() >= SHRUNK_SECONDS) {
                 return RuleResult.fired(MEDIUM, small.get(),
                         Measured.of(stream, "frameHeight", stream.measured().over(PICTURE_HEIGHT, small.get()), "pixels"),
-                        Measured.of(stream, "frameHeight", full, "pixels before"));
+                        Measured.of(stream, "frameHeight", full, "pixels"));
             }
         }
         return RuleResult.clear();
@@ -83,7 +83,7 @@ final class PictureRules {
                 boolean onlyPair = call.streams(Direction.INBOUND, "").size() == 2;
                 if (onlyPair && skew >= SKEW_SECONDS && both.seconds() >= PAUSED_SECONDS) {
                     return RuleResult.fired(MEDIUM, both,
-                            Measured.of(video, "estimatedPlayoutTimestamp", skew, "s apart from the sound"));
+                            Measured.of(video, "estimatedPlayoutTimestamp", skew, "s"));
                 }
             }
         }

@@ -188,7 +188,7 @@ final class QualityRules {
             double lost = held.map(span -> stream.measured().over(LOST, span)).orElse(Double.NaN);
             return held.isEmpty() || lost > 0.1 * usual ? RuleResult.clear()
                     : RuleResult.fired(MEDIUM, held.get(), Measured.of(stream, "packetsReceived",
-                            stream.measured().over(PACKETS, held.get()), "packets in a burst"));
+                            stream.measured().over(PACKETS, held.get()), "packets"));
         });
     }
 
