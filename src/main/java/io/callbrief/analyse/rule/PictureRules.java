@@ -34,7 +34,8 @@ final class PictureRules {
     static RuleResult shrunk(CallFeatures call) {
         for (Stream stream : call.streams(Direction.INBOUND, "video")) {
             OptionalDouble from = stream.measured().whenHighest(PICTURE_HEIGHT, stream.seen());
-            if (from.isEmpty()) {
+            // A media server picks the size by the layout of the page.
+            if (from.isEmpty() || call.behindServer(stream)) {
                 continue;
             }
             double full = stream.measured().over(PICTURE_HEIGHT, stream.seen());
@@ -65,7 +66,7 @@ final class PictureRules {
         for (Stream stream : call.streams(Direction.OUTBOUND, "video")) {
             double rate = stream.measured().perSecond(PICTURE_REQUESTS, stream.seen());
             double lost = stream.measured().over(REMOTE_LOST, stream.seen()) / stream.measured().over(PACKETS, stream.seen());
-            if (rate >= FAR_END_REQUESTS_RATE && !(lost >= LoadRules.CLEAN_LOSS)
+            if (rate >= FAR_END_REQUESTS_RATE && lost < LoadRules.CLEAN_LOSS
                     && stream.seen().seconds() >= FAR_END_REQUESTS_SECONDS) {
                 return RuleResult.fired(HIGH, stream.seen(), Measured.of(stream, "pliCount", rate, "requests/s"));
             }

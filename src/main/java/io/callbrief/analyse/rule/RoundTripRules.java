@@ -34,7 +34,7 @@ final class RoundTripRules {
     }
 
     static RuleResult high(Connection connection) {
-        return judged(connection, path -> path.median >= LIMIT && path.quickest >= FLOOR ? fired(path, path.median)
+        return judged(connection, path -> path.median >= LIMIT && (path.quickest >= FLOOR || path.queued == null) ? fired(path, path.median)
                 : RuleResult.clear());
     }
 
