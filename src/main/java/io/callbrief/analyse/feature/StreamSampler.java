@@ -78,9 +78,16 @@ final class StreamSampler {
         count(CODEC_SECONDS, rtp, "totalDecodeTime", now);
         count(PAUSES, rtp, "pauseCount", now);
         count(PAUSE_SECONDS, rtp, "totalPausesDuration", now);
-        stream.measured().add(PICTURE_HEIGHT, now, rtp.number("frameHeight"));
+        stream.measured().add(PICTURE_HEIGHT, now, shorterSide(rtp));
         stream.framesInAll = highest(stream.framesInAll, rtp.number("framesDecoded"));
         stream.framesArrivedInAll = highest(stream.framesArrivedInAll, rtp.number("framesReceived"));
+    }
+
+    /** A phone that is turned does not make the picture smaller. */
+    private static double shorterSide(StatsObject rtp) {
+        double width = rtp.number("frameWidth");
+        double height = rtp.number("frameHeight");
+        return width < height ? width : height;
     }
 
     private void outbound(StatsReport report, StatsObject rtp, double now, double seconds) {
@@ -92,7 +99,7 @@ final class StreamSampler {
         limitation(LIMITED_BY_CPU, rtp, "cpu", now);
         if (stream.kind().equals("video")) {
             count(CODEC_SECONDS, rtp, "totalEncodeTime", now);
-            stream.measured().add(PICTURE_HEIGHT, now, rtp.number("frameHeight"));
+            stream.measured().add(PICTURE_HEIGHT, now, shorterSide(rtp));
         }
         StatsObject captured = report.object(rtp.text("mediaSourceId"));
         if (captured != null) {

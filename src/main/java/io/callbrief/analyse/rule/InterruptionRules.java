@@ -37,6 +37,7 @@ final class InterruptionRules {
         List<Stream> inbound = call.streams(Direction.INBOUND, "");
         return flowing(call)
                 .flatMap(flow -> call.longest(flow, inbound, w -> CallFeatures.at(inbound, PACKETS, w) == 0))
+                .filter(gap -> !InboundStop.onHold(call, gap))
                 .filter(gap -> gap.seconds() >= InboundStop.STOPPED_SECONDS);
     }
 

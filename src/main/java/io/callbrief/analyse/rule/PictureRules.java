@@ -34,7 +34,8 @@ final class PictureRules {
     static RuleResult shrunk(CallFeatures call) {
         for (Stream stream : call.streams(Direction.INBOUND, "video")) {
             OptionalDouble from = stream.measured().whenHighest(PICTURE_HEIGHT, stream.seen());
-            if (from.isEmpty()) {
+            // A media server picks the size by the layout of the page.
+            if (from.isEmpty() || call.behindServer(stream)) {
                 continue;
             }
             double full = stream.measured().over(PICTURE_HEIGHT, stream.seen());
@@ -67,7 +68,7 @@ final class PictureRules {
             // Viewers who join ask in bursts; only who sees nothing never stops asking.
             Optional<Span> asking = stream.measured().longest(stream.seen(), PICTURE_REQUESTS,
                     w -> stream.measured().at(PICTURE_REQUESTS, w) >= FAR_END_REQUESTS_RATE * stream.measured().at(SECONDS, w));
-            if (asking.isPresent() && asking.get().seconds() >= FAR_END_REQUESTS_SECONDS && !(lost >= LoadRules.CLEAN_LOSS)) {
+            if (asking.isPresent() && asking.get().seconds() >= FAR_END_REQUESTS_SECONDS && lost < LoadRules.CLEAN_LOSS) {
                 return RuleResult.fired(HIGH, asking.get(), Measured.of(stream, "pliCount",
                         stream.measured().perSecond(PICTURE_REQUESTS, asking.get()), "requests/s"));
             }

@@ -123,6 +123,12 @@ final class PlaybackRules {
         if (paused.isEmpty() || paused.get().seconds() < UNPLAYED_SECONDS) {
             return RuleResult.clear();
         }
+        // Many pages have an idle audio element for ringing and play the call's sound elsewhere.
+        Span inside = new Span(paused.get().fromMillis() + 1000, paused.get().toMillis());
+        List<Stream> audio = call.streams(Direction.INBOUND, "audio");
+        if (CallFeatures.over(audio, SAMPLES, inside) > 0 || !(CallFeatures.over(audio, PACKETS, inside) > 0)) {
+            return RuleResult.clear();
+        }
         return RuleResult.fired(MEDIUM, paused.get(), Measured.text("HTMLMediaElement.paused", null, "true"));
     }
 

@@ -35,7 +35,7 @@ final class RoundTripRules {
 
     /** Long from the first answer on, or from some moment on and always the same. */
     static RuleResult high(Connection connection) {
-        return judged(connection, path -> path.rose() || (path.queued == null && (path.median < LIMIT || path.quickest < FLOOR))
+        return judged(connection, path -> path.rose() || (path.queued == null && path.median < LIMIT)
                 ? RuleResult.clear() : fired(path, path.queued == null ? path.median : path.highest));
     }
 
@@ -48,7 +48,7 @@ final class RoundTripRules {
 
     static RuleResult spikes(Connection connection) {
         return judged(connection, path -> path.queued != null || path.slow < SPIKES
-                || (path.median >= LIMIT && path.quickest >= FLOOR) ? RuleResult.clear() : fired(path, path.highest));
+                || path.median >= LIMIT ? RuleResult.clear() : fired(path, path.highest));
     }
 
     private static RuleResult fired(Path path, double shown) {
