@@ -36,7 +36,8 @@ final class RoundTripRules {
     /** Long from the first answer on, or from some moment on and always the same. */
     static RuleResult high(Connection connection) {
         return judged(connection, path -> path.rose() || (path.queued == null && path.median < LIMIT)
-                ? RuleResult.clear() : fired(path, path.queued == null ? path.median : path.highest));
+                ? RuleResult.clear()
+                : fired(path, path.queued == null ? path.median : path.highest));
     }
 
     static RuleResult rose(Connection connection) {
