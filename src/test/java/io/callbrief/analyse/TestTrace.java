@@ -39,7 +39,7 @@ public final class TestTrace {
     private final Set<String> connections = new LinkedHashSet<>();
     private String connection = "PC_0";
     private double now = START;
-    private Integer closeCode = 1005;
+    private @Nullable Integer closeCode = 1005;
 
     private TestTrace() {
     }
@@ -250,6 +250,11 @@ public final class TestTrace {
     public TestTrace muted(boolean muted) {
         gauge("mic", "audioLevel", muted ? 0 : 0.5);
         return page("MediaStreamTrack.enabled", String.valueOf(!muted), "mic");
+    }
+
+    public TestTrace withoutCloseCode() {
+        closeCode = null;
+        return this;
     }
 
     public TestTrace closeCode(int code) {

@@ -67,7 +67,7 @@ final class NegotiationEvents {
             }
             case "replaceTrack" -> replaced(value, now);
             case "removeTrack" -> negotiation.removed.putIfAbsent("", now);
-            case "close" -> connection.closedMillis = now;
+            case "close" -> connection.closedMillis = earlier(connection.closedMillis, now);
             default -> failure(event, now);
         }
     }
