@@ -23,6 +23,8 @@ class InsertedEvidenceTest {
     private static final String VIDEO = "s26a1dba7";
     /** The id of the audio call's microphone track. */
     private static final String MICROPHONE = "88775ae5-da85-46a5-91be-a510274b5d3a";
+    private static final String STUN_SILENT = "{\"errorCode\":701,\"errorText\":\"STUN binding request timed out.\","
+            + "\"url\":\"stun:192.0.2.1:3478\"}";
     private static final String[] ARRIVAL = { "packetsReceived", "bytesReceived", "framesReceived", "framesDecoded" };
 
     /** @param session the recording that the fault is written into */
@@ -49,6 +51,13 @@ class InsertedEvidenceTest {
                         r -> r.event(8, "51", "PC_0", "[[\"audio\",\"" + MICROPHONE + "\",\"Microphone\"],null]")
                                 .still("outbound-rtp", "audio", 8, END, "packetsSent", "bytesSent")
                                 .still("media-source", "audio", 8, END, "totalSamplesDuration", "totalAudioEnergy")),
+                new Insertion("camera_permission_denied", "a refusal of both and a grant of the microphone", VIDEO,
+                        r -> granted(r.without("60", "61").event(-3, "60", null, "{\"audio\":true,\"video\":true},\"60-7\"")
+                                .event(-2.9, "65", null, "\"NotAllowedError: Permission denied\",\"60-7\""), "audio")),
+                new Insertion("camera_lost", "the end of the camera", VIDEO,
+                        r -> granted(r.without("60", "61"), "video").event(10, "72", null, "\"track-of-video\",\"60-8\"")
+                                .still("media-source", "video", 10, END, "frames")
+                                .still("outbound-rtp", "video", 10, END, "packetsSent", "bytesSent", "framesEncoded")),
                 new Insertion("video_stopped_by_app", "replaceTrack(null)", VIDEO,
                         r -> r.event(10, "51", "PC_0", "[[\"video\",\"t\",\"Camera\"],null]")
                                 .still("outbound-rtp", "video", 10, END, "packetsSent", "bytesSent", "framesEncoded")),
@@ -76,8 +85,26 @@ class InsertedEvidenceTest {
                 new Insertion("negotiation_failed", "an answer that does not fit", "sd1b39a44",
                         r -> r.event(1, "8", "PC_0", "{\"type\":\"answer\",\"sdp\":\"v=0\"},\"8-0\"").event(1.1, "15", "PC_0",
                                 "\"OperationError: Failed to set remote answer sdp\",\"8-0\"")),
+                new Insertion("ice_failed", "the silence of a STUN server", "s7f326581",
+                        r -> r.event(-5, "21", "PC_0", STUN_SILENT)),
+                new Insertion("signaling_not_answered", "the silence of a STUN server", "sd1b39a44",
+                        r -> r.event(10, "21", "PC_0", STUN_SILENT)),
+                new Insertion("turn_unreachable", "the silence of a relay server", "s7f326581",
+                        r -> r.event(-5, "21", "PC_0", STUN_SILENT.replace("stun:", "turn:"))),
                 new Insertion("media_direction_wrong", "recvonly in the own offer", AUDIO,
-                        r -> noAudioOut(r.replaced("3", "a=sendrecv", "a=recvonly"))),
+                        r -> noAudioOut(r.replaced("3", "a=sendrecv", "a=recvonly").replaced("8", "a=sendrecv",
+                                "a=sendonly"))),
+                new Insertion("media_direction_wrong", "recvonly for one of two sections", VIDEO,
+                        r -> noAudioOut(r.replacedFirst("3", "a=sendrecv", "a=recvonly").replacedFirst("8", "a=sendrecv",
+                                "a=sendonly"))),
+                new Insertion("media_direction_wrong", "inactive in the own offer", AUDIO,
+                        r -> noAudioIn(noAudioOut(r.replaced("3", "a=sendrecv", "a=inactive").replaced("8", "a=sendrecv",
+                                "a=inactive")))),
+                new Insertion("media_direction_wrong", "recvonly in the own answer", "sc4d88f90",
+                        r -> noAudioOut(r.replaced("5", "a=sendrecv", "a=recvonly"))),
+                new Insertion("far_end_not_sending_audio", "recvonly in the far end's offer", "sc4d88f90",
+                        r -> noAudioIn(r.replaced("8", "a=sendrecv", "a=recvonly").replaced("5", "a=sendrecv",
+                                "a=sendonly"))),
                 new Insertion("slow_setup", "a late answer", AUDIO, r -> r.delayed("8", "answer", 7)),
                 new Insertion("slow_setup", "slow securing", AUDIO, r -> r.delayed("25", "connected", 7)),
                 // The network
@@ -85,6 +112,14 @@ class InsertedEvidenceTest {
                         r -> pathDead(nothingArrives(r, "", 10, END), 10, END)),
                 new Insertion("short_interruption", "five seconds of nothing", VIDEO,
                         r -> pathDead(nothingArrives(r, "", 9, 14), 9, 14)),
+                new Insertion("network_path_changed", "another candidate pair", VIDEO, r -> r.switched(12)),
+                new Insertion("network_path_changed", "another candidate pair after an interruption", VIDEO,
+                        r -> pathDead(nothingArrives(r, "", 10, 16), 10, 16).switched(16)
+                                .event(15, "25", "PC_0", "\"disconnected\"").event(16.2, "25", "PC_0", "\"connected\"")),
+                new Insertion("cpu_overload_receiving", "slow decoding", VIDEO,
+                        r -> r.growing("inbound-rtp", "video", "totalDecodeTime", 4, END, 0.9)
+                                .growing("inbound-rtp", "video", "framesDecoded", 4, END, 10)
+                                .growing("inbound-rtp", "video", "framesDropped", 4, END, 5)),
                 new Insertion("unstable_network", "dropouts of a second or two", VIDEO,
                         r -> nothingArrives(nothingArrives(r, "", 9, 10.5), "", 14, 15.5)),
                 new Insertion("media_blocked_inbound", "deafness", AUDIO,
@@ -103,9 +138,19 @@ class InsertedEvidenceTest {
                 "\"" + error + "\",\"60-7\"");
     }
 
+    private static EditedRecording granted(EditedRecording recording, String kind) {
+        return recording.event(-2.8, "60", null, "{\"" + kind + "\":true},\"60-8\"").event(-2.7, "61", null,
+                "[[\"" + kind + "\",\"track-of-" + kind + "\",\"Device\"]],\"60-8\"");
+    }
+
     private static EditedRecording noAudioOut(EditedRecording recording) {
         return recording.withoutObjects("outbound-rtp", "audio").withoutObjects("media-source", "audio")
                 .withoutObjects("remote-inbound-rtp", "audio");
+    }
+
+    private static EditedRecording noAudioIn(EditedRecording recording) {
+        return recording.without("22", "74").withoutObjects("inbound-rtp", "audio").withoutObjects("remote-outbound-rtp",
+                "audio");
     }
 
     private static EditedRecording unread(EditedRecording recording) {

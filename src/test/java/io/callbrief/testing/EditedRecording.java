@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
@@ -147,12 +150,18 @@ public final class EditedRecording {
 
     /** Inside the text of a method's events. */
     public EditedRecording replaced(String method, String text, String by) {
-        for (int i = 0; i < lines.size(); i++) {
-            Line line = lines.get(i);
-            if (line.method().equals(method)) {
-                lines.set(i, new Line((ArrayNode) tree(line.content.toString().replace(text, by)), line.millis, line.report));
-            }
-        }
+        return rewritten(method, content -> content.replace(text, by));
+    }
+
+    /** Only where the text first occurs in each event. */
+    public EditedRecording replacedFirst(String method, String text, String by) {
+        return rewritten(method, content -> content.replaceFirst(Pattern.quote(text), Matcher.quoteReplacement(by)));
+    }
+
+    private EditedRecording rewritten(String method, UnaryOperator<String> change) {
+        lines.replaceAll(line -> line.method().equals(method)
+                ? new Line((ArrayNode) tree(change.apply(line.content.toString())), line.millis, line.report)
+                : line);
         return this;
     }
 
@@ -274,6 +283,23 @@ public final class EditedRecording {
                 last.put(id, new double[] { recorded, value, line.millis });
                 object.put(key(property), value);
             });
+        }
+        return this;
+    }
+
+    /** From a time on another candidate pair, equal to the first one, carries the call. */
+    public EditedRecording switched(double from) {
+        for (Line line : lines) {
+            if (line.report != null && line.millis >= at(from)) {
+                for (ObjectNode transport : List.copyOf(line.report.values())) {
+                    ObjectNode pair = is(transport, "transport", "")
+                            ? line.report.get(transport.path(key("selectedCandidatePairId")).asText()) : null;
+                    if (pair != null) {
+                        line.report.put("999", pair.deepCopy());
+                        transport.put(key("selectedCandidatePairId"), "999");
+                    }
+                }
+            }
         }
         return this;
     }

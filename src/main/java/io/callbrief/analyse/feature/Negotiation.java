@@ -30,7 +30,8 @@ public final class Negotiation {
     final Map<String, Double> removed = new LinkedHashMap<>();
     final Map<String, String> localDirections = new LinkedHashMap<>();
     final Map<String, String> remoteDirections = new LinkedHashMap<>();
-    /** When each ICE server error code was first seen. */
+    boolean offeredHere;
+    /** When each error code of a relay server was first seen. */
     final Map<Integer, Double> candidateErrors = new TreeMap<>();
 
     public OptionalDouble localDescriptionAt() {
@@ -90,6 +91,11 @@ public final class Negotiation {
     /** The same as the far end described it. */
     public @Nullable String remoteDirection(String kind) {
         return remoteDirections.get(kind);
+    }
+
+    /** Whether the last offer was this side's: then an answer's directions only follow from it. */
+    public boolean offeredHere() {
+        return offeredHere;
     }
 
     /** Whether the page allowed relayed candidates only. */
