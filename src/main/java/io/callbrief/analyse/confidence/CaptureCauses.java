@@ -88,7 +88,8 @@ final class CaptureCauses {
                         .expecting(LOW_SOURCE_FRAME_RATE, LOW_OUTBOUND_FRAME_RATE, OUTBOUND_VIDEO_BLACK),
                 CauseEvidence.of(Cause.CAMERA_BLACK)
                         .decidedBy(OUTBOUND_VIDEO_BLACK)
-                        .contradictedBy(CAMERA_SWITCHED_OFF, TRACKS_NOT_RECORDED, OUTBOUND_BANDWIDTH_LIMITED, ROUND_TRIP_TIME_ROSE,
+                        .contradictedBy(CAMERA_SWITCHED_OFF, TRACKS_NOT_RECORDED, OUTBOUND_BANDWIDTH_LIMITED,
+                                ROUND_TRIP_TIME_ROSE,
                                 OUTBOUND_PACKET_LOSS, FAR_END_VIDEO_UNDECODED),
                 CauseEvidence.of(Cause.LOW_SOURCE_FRAME_RATE)
                         .decidedBy(LOW_SOURCE_FRAME_RATE)

@@ -16,6 +16,7 @@ final class PlaybackCauses {
         return List.of(
                 CauseEvidence.of(Cause.INCOMING_AUDIO_NOT_PLAYED)
                         .decidedBy(INBOUND_AUDIO_NOT_PLAYED)
+                        .decidedBy(INBOUND_AUDIO_WITHOUT_LEVEL)
                         .supportedBy(MEDIA_FLOWED_TO_THE_END)
                         .contradictedBy(MICROPHONE_ENDED, MICROPHONE_STALLED, AUDIO_ELEMENT_PAUSED)
                         .expecting(LATE_PACKETS, AUDIBLE_CONCEALMENT, JITTER_BUFFER_FLUSHES, INBOUND_AUDIO_SILENT),

@@ -63,10 +63,13 @@ final class NegotiationEvents {
                 negotiation.remoteTrackMillis = earlier(negotiation.remoteTrackMillis, now);
                 negotiation.announcedKinds.add(kind(value));
             }
-            case "addTrack" -> negotiation.addedKinds.add(kind(value));
+            case "addTrack" -> {
+                negotiation.addedKinds.add(kind(value));
+                negotiation.removed.remove(kind(value));
+            }
             case "replaceTrack" -> replaced(value, now);
             case "removeTrack" -> negotiation.removed.putIfAbsent("", now);
-            case "close" -> connection.closedMillis = now;
+            case "close" -> connection.closedMillis = earlier(connection.closedMillis, now);
             default -> failure(event, now);
         }
     }
@@ -116,15 +119,19 @@ final class NegotiationEvents {
         Map<String, String> directions = new HashMap<>();
         for (SdpSection section : SdpSection.of(description.path("sdp").asText())) {
             if (!section.refused()) {
-                // Several sections of a kind: the one that carries most counts.
-                directions.merge(section.kind(), section.direction(), NegotiationEvents::wider);
+                directions.merge(section.kind(), section.direction(), NegotiationEvents::together);
             }
         }
         (local ? negotiation.localDirections : negotiation.remoteDirections).putAll(directions);
+        if (!local && !directions.isEmpty() && negotiation.farEndSending.size() < MAX_KEPT) {
+            boolean sends = directions.values().stream().anyMatch(d -> d.startsWith("send"));
+            negotiation.farEndSending.add(new StateChange(now, String.valueOf(sends)));
+        }
     }
 
-    private static String wider(String a, String b) {
-        return a.equals("inactive") || b.equals("sendrecv") ? b : a;
+    /** Several sections of a kind: what any of them allows. */
+    private static String together(String a, String b) {
+        return a.equals(b) || b.equals("inactive") ? a : a.equals("inactive") ? b : "sendrecv";
     }
 
     /** {@code [old, new]}, each a track or null. */
@@ -147,7 +154,9 @@ final class NegotiationEvents {
     private void failure(TraceEvent event, double now) {
         boolean negotiating = event.name().endsWith("DescriptionOnFailure") || event.name().equals("addIceCandidateOnFailure")
                 || event.name().equals("createOfferOnFailure") || event.name().equals("createAnswerOnFailure");
-        if (negotiating && Double.isNaN(negotiation.failedMillis)) {
+        // Pages add candidates of descriptions that were replaced meanwhile: the graver failure counts.
+        boolean graver = "addIceCandidate".equals(negotiation.failedCall) && !event.name().startsWith("addIceCandidate");
+        if (negotiating && (negotiation.failedCall == null || graver)) {
             negotiation.failedMillis = now;
             negotiation.failedCall = event.name().substring(0, event.name().length() - "OnFailure".length());
         }

@@ -45,6 +45,13 @@ final class ConnectingRules {
         };
     }
 
+    /** The same for a failure to connect: where another connection carries the call, it is not what stopped it. */
+    static Function<CallFeatures, RuleResult> failureOnAny(Function<Connection, RuleResult> observation) {
+        return call -> onAny(observation).apply(call) instanceof RuleResult.Fired failure && call.connected().isPresent()
+                ? new RuleResult.Fired(MEDIUM, failure.span(), failure.evidence())
+                : onAny(observation).apply(call);
+    }
+
     private static RuleResult ifSo(boolean fires, RuleResult fired) {
         return fires ? fired : RuleResult.clear();
     }

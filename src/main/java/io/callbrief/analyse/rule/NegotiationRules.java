@@ -26,8 +26,9 @@ final class NegotiationRules {
             Negotiation negotiation = connection.negotiation();
             OptionalDouble at = negotiation.failedAt();
             if (at.isPresent()) {
-                // What failed once and carried media later did no harm that lasted.
-                Severity severity = call.connected().isEmpty() ? CRITICAL : LOW;
+                // What failed once and carried media later did no harm that lasted; a single candidate is one of several.
+                boolean grave = call.connected().isEmpty() && !"addIceCandidate".equals(negotiation.failedCall());
+                Severity severity = grave ? CRITICAL : LOW;
                 return RuleResult.fired(severity, new Span(at.getAsDouble(), connection.endMillis()),
                         Measured.text(String.valueOf(negotiation.failedCall()), connection.id(), "failed"));
             }
@@ -141,7 +142,7 @@ final class NegotiationRules {
             return RuleResult.notEvaluable("candidate-pair.requestsReceived");
         }
         return connection.path().over(Measure.CHECKS_RECEIVED, life) == 0 && connection.connectedAt().isEmpty()
-                ? RuleResult.fired(INFO, life, Measured.of(connection, "candidate-pair.requestsReceived", 0, "requests"))
+                ? RuleResult.fired(INFO, life, Measured.of(connection, "candidate-pair.requestsReceived", 0, ""))
                 : RuleResult.clear();
     }
 

@@ -75,8 +75,8 @@ final class OutboundRules {
 
     static RuleResult feedbackMissing(CallFeatures call) {
         List<Stream> sending = call.streams(Direction.OUTBOUND, "").stream().filter(s -> s.packetsInAll() > 0).toList();
-        if (sending.isEmpty()) {
-            return RuleResult.notEvaluable("outbound-rtp");
+        if (sending.isEmpty() || call.client().legacyStats()) {
+            return RuleResult.notEvaluable("remote-inbound-rtp of a sent stream");
         }
         Stream freshest = null;
         Span waiting = null;
@@ -132,11 +132,15 @@ final class OutboundRules {
 
     private static RuleResult microphone(CallFeatures call, boolean silent) {
         RuleResult result = RuleResult.notEvaluable("media-source.audioLevel");
+        // The sound of a shared screen may be silent while the microphone is not.
+        List<Stream> audio = call.streams(Direction.OUTBOUND, "audio");
         for (Stream stream : call.streams(Direction.OUTBOUND, "audio")) {
             if (!stream.measured().knows(LEVEL)) {
                 continue;
             }
-            Optional<Span> quiet = stream.measured().longest(stream.seen(), SOURCE_SECONDS, w -> silentAt(stream, w));
+            Optional<Span> quiet = stream.measured().longest(stream.seen(), SOURCE_SECONDS,
+                    w -> stream.measured().at(SOURCE_SECONDS, w) > 0
+                            && CallFeatures.highestAt(audio, LEVEL, w) < SILENT_LEVEL);
             boolean isSilent = quiet.isPresent() && quiet.get().seconds() >= SILENT_SECONDS
                     && quiet.get().seconds() >= SILENT_SHARE * stream.seen().seconds();
             if (isSilent && silent) {
@@ -152,10 +156,5 @@ final class OutboundRules {
             result = RuleResult.clear();
         }
         return result;
-    }
-
-    private static boolean silentAt(Stream stream, int window) {
-        return stream.measured().at(SOURCE_SECONDS, window) > 0
-                && stream.measured().at(LEVEL, window) < SILENT_LEVEL;
     }
 }
