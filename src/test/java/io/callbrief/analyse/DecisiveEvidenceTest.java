@@ -73,7 +73,8 @@ class DecisiveEvidenceTest {
                 new Removal("sb280e341", "incoming_audio_not_played", "the unread buffer", "no_fault_found",
                         r -> r.growing("inbound-rtp", "audio", "totalSamplesReceived", START, END, 48_000)
                                 .set("inbound-rtp", "audio", "audioLevel", START, END, "0.3")),
-                new Removal("s847b314f", "nobody_else_joined", "the granted device", "capture_never_requested", r -> r.without("61")),
+                new Removal("s847b314f", "nobody_else_joined", "the granted device", "capture_never_requested",
+                        r -> r.without("61")),
                 // Connecting
                 new Removal("s7f326581", "ice_failed", "the states", "abstained", r -> r.without("24", "25")),
                 new Removal("s45c2118b", "turn_unreachable", "the demand for a relay", "abstained",

@@ -38,17 +38,18 @@ public final class EditedRecording {
     public static final double END = 1e6;
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Numbers of properties on the wire. */
-    private static final Map<String, String> PROPERTIES = numbers("""
-            11 kind 14 packetsReceived 15 packetsLost 16 jitter 20 framesDecoded 21 keyFramesDecoded 24 frameHeight
-            32 freezeCount 33 totalFreezesDuration 34 lastPacketReceivedTimestamp 36 packetsDiscarded 41 bytesReceived
-            44 pliCount 46 estimatedPlayoutTimestamp 47 jitterBufferDelay 49 jitterBufferEmittedCount
-            51 totalSamplesReceived 52 concealedSamples 53 silentConcealedSamples 57 audioLevel 58 totalAudioEnergy
-            59 totalSamplesDuration 60 framesReceived 76 totalRoundTripTime 78 roundTripTimeMeasurements 79 packetsSent
-            80 bytesSent 91 framesEncoded 93 totalEncodeTime 102 remoteTimestamp 108 frames
-            109 synthesizedSamplesDuration 123 dtlsState 125 selectedCandidatePairId 136 candidateType
-            139 relayProtocol 151 lastPacketSentTimestamp 153 availableOutgoingBitrate 156 requestsSent
-            157 responsesReceived 27 totalDecodeTime 22 framesDropped
-            """);
+    private static final Map<String, String> PROPERTIES = numbers(
+            """
+                    11 kind 14 packetsReceived 15 packetsLost 16 jitter 20 framesDecoded 21 keyFramesDecoded 24 frameHeight
+                    32 freezeCount 33 totalFreezesDuration 34 lastPacketReceivedTimestamp 36 packetsDiscarded 41 bytesReceived
+                    44 pliCount 46 estimatedPlayoutTimestamp 47 jitterBufferDelay 49 jitterBufferEmittedCount
+                    51 totalSamplesReceived 52 concealedSamples 53 silentConcealedSamples 57 audioLevel 58 totalAudioEnergy
+                    59 totalSamplesDuration 60 framesReceived 75 roundTripTime 76 totalRoundTripTime 78 roundTripTimeMeasurements 79 packetsSent
+                    80 bytesSent 91 framesEncoded 93 totalEncodeTime 102 remoteTimestamp 108 frames
+                    109 synthesizedSamplesDuration 123 dtlsState 125 selectedCandidatePairId 136 candidateType
+                    139 relayProtocol 151 lastPacketSentTimestamp 153 availableOutgoingBitrate 156 requestsSent
+                    157 responsesReceived 27 totalDecodeTime 22 framesDropped
+                    """);
     private static final Map<String, String> TYPES = numbers("""
             1 inbound-rtp 2 outbound-rtp 3 remote-inbound-rtp 4 remote-outbound-rtp 5 transport 6 candidate-pair
             7 local-candidate 8 remote-candidate 12 media-source 13 media-playout 14 codec
@@ -293,7 +294,8 @@ public final class EditedRecording {
             if (line.report != null && line.millis >= at(from)) {
                 for (ObjectNode transport : List.copyOf(line.report.values())) {
                     ObjectNode pair = is(transport, "transport", "")
-                            ? line.report.get(transport.path(key("selectedCandidatePairId")).asText()) : null;
+                            ? line.report.get(transport.path(key("selectedCandidatePairId")).asText())
+                            : null;
                     if (pair != null) {
                         line.report.put("999", pair.deepCopy());
                         transport.put(key("selectedCandidatePairId"), "999");
