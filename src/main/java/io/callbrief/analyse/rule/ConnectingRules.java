@@ -97,8 +97,9 @@ final class ConnectingRules {
 
     private static RuleResult candidateError(Connection connection, int code) {
         Double at = connection.negotiation().candidateErrors().get(code);
-        // A connected call shows that the server was not needed.
-        if (at == null || connection.connectedAt().isPresent()) {
+        // A connected call shows that the server was not needed, a relayed candidate that another one served.
+        boolean relayed = connection.negotiation().candidateTypes().contains("relay");
+        if (at == null || relayed || connection.connectedAt().isPresent()) {
             return RuleResult.clear();
         }
         return RuleResult.fired(HIGH, toEnd(connection, at),
