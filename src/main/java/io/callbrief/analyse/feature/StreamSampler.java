@@ -28,6 +28,7 @@ final class StreamSampler {
     void sample(StatsReport report, StatsObject rtp, double seconds) {
         double now = report.timeMillis();
         stream.lastSeenMillis = now;
+        stream.screen |= "screenshare".equals(rtp.text("contentType"));
         if (Double.isNaN(stream.firstSeenMillis)) {
             stream.firstSeenMillis = now;
         }

@@ -90,6 +90,9 @@ final class SourceRules {
             return RuleResult.notEvaluable("a camera that is the only picture");
         }
         return any(call, "video", "media-source.frames", stream -> {
+            if (stream.screen()) {
+                return RuleResult.notEvaluable("a camera's picture");
+            }
             Optional<Span> slow = stream.measured().longest(stream.seen().after(SETTLE_SECONDS), SOURCE_FRAMES,
                     w -> stream.measured().at(SOURCE_FRAMES, w) < VideoRules.FRAME_RATE * stream.measured().at(SECONDS, w));
             return slow.filter(s -> s.seconds() >= PICTURE_SECONDS)

@@ -90,6 +90,15 @@ class HealthyVariantsTest {
     }
 
     @Test
+    void aStaticScreenOfTheFarEndIsHealthy() {
+        TestTrace screen = call().with("vin", "inbound-rtp", "kind=video", "ssrc=3", "contentType=screenshare")
+                .perSecond("vin", "packetsReceived", 5).perSecond("vin", "framesDecoded", 2)
+                .perSecond("vin", "bytesReceived", 2000);
+
+        assertThat(abnormal(screen.run(40).hangUp())).isEmpty();
+    }
+
+    @Test
     void reportsAloneOfAHealthyCallAreHealthy() {
         assertThat(abnormal(silent(RecordingFormat.GETSTATS, null).connected().audio().video().run(60).end())).isEmpty();
     }
