@@ -52,7 +52,8 @@ final class InternalsTimeline {
     }
 
     private static double[] merged(double[] sorted, InternalsSeries series) {
-        double[] all = Arrays.copyOf(sorted, Math.min(sorted.length + series.size(), MAX_POLLS + InternalsSeries.KEPT_BY_BROWSER));
+        double[] all = Arrays.copyOf(sorted,
+                Math.min(sorted.length + series.size(), MAX_POLLS + InternalsSeries.KEPT_BY_BROWSER));
         int count = sorted.length;
         for (int i = 0; i < series.size() && count < all.length; i++) {
             double stamp = series.number(i);

@@ -202,7 +202,8 @@ class InternalsReaderTest {
                 .connection("77-1", "\"rtcConfiguration\":{\"iceServers\":[]}")
                 .log("77-1", T, "iceconnectionstatechange", "connected")
                 .log("77-1", T + 1, "setLocalDescription", "type: offer, sdp: v=0\nm=audio")
-                .log("77-1", T + 2, "icecandidate", "sdpMid: audio, sdpMLineIndex: 0, candidate: candidate:1 1 udp, url: stun:x")
+                .log("77-1", T + 2, "icecandidate",
+                        "sdpMid: audio, sdpMLineIndex: 0, candidate: candidate:1 1 udp, url: stun:x")
                 .log("77-1", T + 3, "icecandidateerror",
                         "url: stun:x\naddress: 192.0.2.x\nport: 7\nhost_candidate: h\nerror_text: no answer, so\nerror_code: 701")
                 .log("77-1", T + 4, "stop", ""))).containsExactly(

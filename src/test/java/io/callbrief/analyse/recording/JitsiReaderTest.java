@@ -38,8 +38,9 @@ class JitsiReaderTest {
 
     @Test
     void anOldRecordingWithoutConnectionInfoAndSequenceNumbersIsRead() throws Exception {
-        RecordedTrace trace = read("[\"create\",\"PC_0\",null," + T + "]", "[\"onconnectionstatechange\",\"PC_0\",\"connected\","
-                + (T + 9) + "]");
+        RecordedTrace trace = read("[\"create\",\"PC_0\",null," + T + "]",
+                "[\"onconnectionstatechange\",\"PC_0\",\"connected\","
+                        + (T + 9) + "]");
 
         assertThat(trace.eventNames()).containsExactly("create", "onconnectionstatechange");
         assertThat(trace.events.get(1).timeMillis()).isEqualTo(T + 9);
