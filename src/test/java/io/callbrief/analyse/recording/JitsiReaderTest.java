@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.callbrief.analyse.recording.TraceEnd.Warning;
@@ -150,7 +151,7 @@ class JitsiReaderTest {
         return Double.isNaN(number) ? "NaN" : Long.toString((long) number);
     }
 
-    private static String event(String name, String connection, String value, long time, int number) {
+    private static String event(String name, @Nullable String connection, String value, long time, int number) {
         return "[\"" + name + "\"," + (connection == null ? "null" : "\"" + connection + "\"") + "," + value + "," + time + ","
                 + number + "]";
     }
