@@ -17,6 +17,8 @@ import io.callbrief.analyse.feature.Stream.Direction;
 final class InterruptionRules {
     /** Separate gaps that are more than one hiccup. */
     static final int DROPOUTS = 2;
+    /** Share of the silence in one gap from which it is one interruption and some hiccups. */
+    static final double ONE_GAP_SHARE = 0.7;
     /** Seconds after connecting in which the browser still settles on the best of several paths. */
     static final double PATH_SETTLE_SECONDS = 5;
     /** Seconds by which one participant's media ends before the others'; leaving a call closes its connection. */
@@ -75,7 +77,11 @@ final class InterruptionRules {
         }
         List<Stream> inbound = call.streams(Direction.INBOUND, "");
         int gaps = call.runs(flow.get(), w -> CallFeatures.at(inbound, PACKETS, w) == 0);
-        return gaps < DROPOUTS ? RuleResult.clear()
+        int silent = call.count(flow.get(), w -> CallFeatures.at(inbound, PACKETS, w) == 0);
+        double longest = call.longest(flow.get(), inbound, w -> CallFeatures.at(inbound, PACKETS, w) == 0)
+                .map(span -> call.count(span, w -> CallFeatures.at(inbound, PACKETS, w) == 0)).orElse(0);
+        boolean oneGap = longest >= ONE_GAP_SHARE * silent && longest > 1;
+        return gaps < DROPOUTS || oneGap ? RuleResult.clear()
                 : RuleResult.fired(HIGH, flow.get(), Measured.of(inbound.get(0), "packetsReceived", gaps, ""));
     }
 

@@ -141,8 +141,10 @@ final class QualityRules {
     }
 
     /** Share of video packets that vanish where only large ones do, and of audio packets that then arrive. */
-    static final double LARGE_LOST_SHARE = 0.5;
+    static final double LARGE_LOST_SHARE = 0.1;
     static final double SMALL_LOST_SHARE = 0.02;
+    /** How many times more of the large ones: where any packet may be lost both kinds lose alike (measured: within 15 %). */
+    static final double LARGE_LOST_FACTOR = 5;
 
     /** Video packets fill a network packet, audio packets are small: only size tells these losses apart. */
     static RuleResult largePacketsLost(CallFeatures call) {
@@ -155,7 +157,8 @@ final class QualityRules {
         for (Stream video : call.streams(direction, "video")) {
             for (Stream audio : call.streams(direction, "audio")) {
                 boolean together = audio.connection().equals(video.connection());
-                if (together && lostShare(video, lost) >= LARGE_LOST_SHARE && lostShare(audio, lost) <= SMALL_LOST_SHARE) {
+                if (together && lostShare(video, lost) >= LARGE_LOST_SHARE && lostShare(audio, lost) <= SMALL_LOST_SHARE
+                        && lostShare(video, lost) >= LARGE_LOST_FACTOR * lostShare(audio, lost)) {
                     return RuleResult.fired(HIGH, video.seen(), Measured.of(video, property, lostShare(video, lost), "ratio"),
                             Measured.of(audio, property, lostShare(audio, lost), "ratio"));
                 }

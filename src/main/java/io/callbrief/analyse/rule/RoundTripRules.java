@@ -25,6 +25,8 @@ final class RoundTripRules {
     static final int QUEUED_ANSWERS = 5;
     /** How much the answers of a queue differ at least: it fills and drains, while a detour takes the same time always. */
     static final double QUEUE_SPREAD = 0.1;
+    /** How much longer than usual a slow answer takes at least. */
+    static final double SPIKE_FACTOR = 2;
     /** Slow answers that are more than one odd sample. */
     static final int SPIKES = 2;
     /** Without a call's start there is no quickest answer to compare with. */
@@ -48,7 +50,7 @@ final class RoundTripRules {
     }
 
     static RuleResult spikes(Connection connection) {
-        return judged(connection, path -> path.queued != null || path.slow < SPIKES
+        return judged(connection, path -> path.queued != null || path.slow < SPIKES || path.highest < SPIKE_FACTOR * path.median
                 || path.median >= LIMIT ? RuleResult.clear() : fired(path, path.highest));
     }
 
