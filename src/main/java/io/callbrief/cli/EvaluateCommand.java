@@ -53,7 +53,8 @@ final class EvaluateCommand implements Callable<Integer> {
             List<Observed> observed = reading.observed();
             cards.put(format, Scorecard.of(evaluation.judge(observed, model), reading.failed()));
             unreadable.put(format, reading.failed());
-            fittedOn.put(format, evaluation.hash(observed, format).equals(model.corpusHash()));
+            fittedOn.put(format, evaluation.hash(observed).byFormat().equals(Map.of(format,
+                    model.formatHashes().getOrDefault(format, ""))));
         }
         if (json) {
             out.println(ScorecardJson.of(cards, skipped, fittedOn));

@@ -5,11 +5,13 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.callbrief.analyse.confidence.CauseModel;
 import io.callbrief.analyse.confidence.ModelFile;
 import io.callbrief.analyse.evaluation.Corpus;
+import io.callbrief.analyse.evaluation.CorpusHash;
 import io.callbrief.analyse.evaluation.Evaluation;
 import io.callbrief.analyse.evaluation.Fitting;
 import io.callbrief.analyse.evaluation.Judged;
@@ -22,8 +24,6 @@ import picocli.CommandLine.Parameters;
 /** Fits the model again. */
 @Command(name = "fit", mixinStandardHelpOptions = true, description = "Fits the model on a folder of recordings with known causes and prints cross-validated figures.")
 final class FitCommand implements Callable<Integer> {
-    /** The format that the model is fitted on. */
-    static final String FORMAT = "rtcstats";
     private final PrintStream out;
     private final PrintStream err;
 
@@ -43,21 +43,28 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Evaluation evaluation = new Evaluation(Corpus.in(directory));
-        Evaluation.Reading reading = evaluation.read(FORMAT);
-        List<Observed> observed = reading.observed();
-        if (observed.isEmpty() || reading.failed() > 0) {
-            err.println("fit: " + (observed.isEmpty() ? "no " + FORMAT + " recordings in " + directory
-                    : reading.failed() + " recordings cannot be read, first: " + reading.firstFailure()));
+        Map<String, Evaluation.Reading> readings = evaluation.readAll();
+        List<Observed> observed = Evaluation.all(readings);
+        if (observed.isEmpty()) {
+            err.println("fit: no recording that can be read in " + directory);
             return 1;
         }
-        String hash = evaluation.hash(observed, FORMAT);
+        readings.forEach((format, reading) -> {
+            if (reading.failed() > 0) {
+                err.println(
+                        "fit: " + format + ": " + reading.failed() + " recordings cannot be read and count as wrong, first: "
+                                + reading.firstFailure());
+            }
+        });
+        CorpusHash hash = evaluation.hash(observed);
         CauseModel model = evaluation.fit(observed, hash);
         List<Judged> validated = evaluation.crossValidate(observed, hash);
-        out.print(ScorecardText.of("Cross-validated, every call judged by a model fitted without it: all causes",
-                Scorecard.of(validated, 0)));
-        out.print(ScorecardText.of("Cross-validated: sessions whose cause the model knows", Scorecard.of(
-                validated.stream().filter(j -> evaluation.knows(j.session())).toList(), 0)));
-        out.print(ScorecardText.of("IN-SAMPLE: all causes", Scorecard.of(evaluation.judge(observed, model), 0)));
+        List<Judged> inSample = evaluation.judge(observed, model);
+        readings.forEach((format, reading) -> {
+            out.print(ScorecardText.of(format + ", cross-validated (every call judged by a model fitted without it)",
+                    Scorecard.of(of(format, validated), reading.failed())));
+            out.print(ScorecardText.of(format + ", IN-SAMPLE", Scorecard.of(of(format, inSample), reading.failed())));
+        });
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -65,5 +72,9 @@ final class FitCommand implements Callable<Integer> {
         Files.writeString(file, ModelFile.text(model, Fitting.priors()));
         out.println("\nwrote " + file);
         return 0;
+    }
+
+    private static List<Judged> of(String format, List<Judged> judged) {
+        return judged.stream().filter(j -> j.format().equals(format)).toList();
     }
 }

@@ -101,7 +101,8 @@ public enum FindingType {
     LARGE_PACKETS_LOST("Large packets are lost, small ones are not"),
     JITTER_BUFFER_FLUSHES("Jitter buffer flushed again and again"),
     INBOUND_AUDIO_SILENT("Received audio is silent"),
-    INBOUND_AUDIO_ZEROS("Received audio is exact silence"),
+    INBOUND_AUDIO_ZEROS("Received audio is digital silence"),
+    INBOUND_AUDIO_WITHOUT_LEVEL("Played audio shows no level at all"),
     PLAYOUT_GLITCHES("Output device ran dry"),
     AUDIO_ELEMENT_PAUSED("Audio element paused"),
     INBOUND_AUDIO_NOT_PLAYED("Received audio is not played"),
@@ -124,6 +125,8 @@ public enum FindingType {
     COMPUTE_PRESSURE("Processor under pressure"),
     FREQUENT_PICTURE_REQUESTS("Frequent requests for a full picture"),
     // behaviour
+    PAGE_NOT_RECORDED("Recording without what the page did"),
+    TRACKS_NOT_RECORDED("Recording without what the page did with its tracks"),
     STATS_GAP("Measurements paused"),
     PAGE_LEFT("Page left without hanging up"),
     RELOADED("Page had been reloaded"),

@@ -46,7 +46,7 @@ public final class TestTrace {
 
     /** Nothing has happened yet. */
     public static TestTrace silent() {
-        return silent(RecordingFormat.RTCSTATS_V3, null);
+        return silent(RecordingFormat.RTCSTATS_V3, "Test");
     }
 
     public static TestTrace silent(RecordingFormat format, @Nullable String userAgent) {
@@ -125,7 +125,8 @@ public final class TestTrace {
         perSecond(of + "in", "packetsReceived", 50).perSecond(of + "in", "packetsLost", 0);
         perSecond(of + "in", "totalSamplesReceived", 48_000).perSecond(of + "in", "concealedSamples", 0);
         perSecond(of + "in", "silentConcealedSamples", 0).perSecond(of + "in", "jitterBufferEmittedCount", 48_000);
-        perSecond(of + "in", "jitterBufferDelay", 48_000 * 0.04).gauge(of + "in", "jitter", 0.002).gauge(of + "in", "audioLevel", 0.3);
+        perSecond(of + "in", "jitterBufferDelay", 48_000 * 0.04).gauge(of + "in", "jitter", 0.002).gauge(of + "in",
+                "audioLevel", 0.3);
         perSecond(of + "out", "packetsSent", 50).perSecond(of + "out", "bytesSent", 4000);
         perSecond(of + "mic", "totalAudioEnergy", 0.2).perSecond(of + "mic", "totalSamplesDuration", 1);
         gauge(of + "mic", "audioLevel", 0.5);
@@ -143,10 +144,12 @@ public final class TestTrace {
         with(of + "vin", "inbound-rtp", "kind=video", "ssrc=3");
         with(of + "vout", "outbound-rtp", "kind=video", "ssrc=4", "mediaSourceId=" + of + "cam");
         with(of + "cam", "media-source", "kind=video");
-        perSecond(of + "vin", "packetsReceived", 30).perSecond(of + "vin", "packetsLost", 0).perSecond(of + "vin", "framesDecoded", 15);
+        perSecond(of + "vin", "packetsReceived", 30).perSecond(of + "vin", "packetsLost", 0).perSecond(of + "vin",
+                "framesDecoded", 15);
         perSecond(of + "vin", "bytesReceived", 20_000).perSecond(of + "vin", "freezeCount", 0);
         perSecond(of + "vin", "totalFreezesDuration", 0).perSecond(of + "vin", "pliCount", 0);
-        perSecond(of + "vout", "packetsSent", 30).perSecond(of + "vout", "bytesSent", 20_000).perSecond(of + "vout", "framesEncoded", 15);
+        perSecond(of + "vout", "packetsSent", 30).perSecond(of + "vout", "bytesSent", 20_000).perSecond(of + "vout",
+                "framesEncoded", 15);
         perSecond(of + "vout", "qualityLimitationDurations.bandwidth", 0);
         perSecond(of + "vout", "qualityLimitationDurations.cpu", 0).perSecond(of + "vout", "pliCount", 0);
         return perSecond(of + "cam", "frames", 15);

@@ -31,6 +31,36 @@ public final class Golden {
         SHIPPED.compare(name, actual);
     }
 
+    /**
+     * The same for a part of a document that people write, between the lines {@code <!-- begin name -->} and
+     * {@code <!-- end name -->}.
+     *
+     * @param document path from the project's root
+     */
+    public static void assertPart(Path document, String name, String actual) {
+        SHIPPED.comparePart(document, name, actual);
+    }
+
+    void comparePart(Path document, String name, String actual) {
+        try {
+            String text = Files.readString(document);
+            String begin = "<!-- begin " + name + " -->\n";
+            int from = text.indexOf(begin) + begin.length();
+            int to = text.indexOf("<!-- end " + name + " -->");
+            assertThat(text).as("the marked part %s of %s", name, document).contains(begin);
+            assertThat(to).as("the end of the marked part %s of %s", name, document).isGreaterThanOrEqualTo(from);
+            if (update) {
+                text = text.substring(0, from) + actual + text.substring(to);
+                to = from + actual.length();
+                write(document, text);
+            }
+            assertThat(actual).as("%s in %s; -Dgolden.update writes it", name, document)
+                    .isEqualTo(text.substring(from, to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(document.toString(), e);
+        }
+    }
+
     void compare(String name, String actual) {
         Path golden = folder.resolve(name);
         try {

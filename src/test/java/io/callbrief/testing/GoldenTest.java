@@ -43,4 +43,25 @@ class GoldenTest {
         assertThatIllegalStateException().isThrownBy(() -> new Golden(folder, true, true).compare("note.txt", "new\n"));
         assertThat(folder).isEmptyDirectory();
     }
+
+    @Test
+    void aPartOfADocumentIsComparedAndOnlyItIsWritten() throws IOException {
+        Path document = folder.resolve("page.md");
+        Files.writeString(document, "above\n<!-- begin rows -->\nold\n<!-- end rows -->\nbelow\n");
+
+        assertThatThrownBy(() -> new Golden(folder, false, false).comparePart(document, "rows", "new\n"))
+                .isInstanceOf(AssertionError.class);
+        new Golden(folder, true, false).comparePart(document, "rows", "new\n");
+        assertThat(document).hasContent("above\n<!-- begin rows -->\nnew\n<!-- end rows -->\nbelow\n");
+    }
+
+    @Test
+    void aDocumentWithoutThePartFails() throws IOException {
+        Path document = folder.resolve("page.md");
+        Files.writeString(document, "nothing marked\n");
+
+        assertThatThrownBy(() -> new Golden(folder, true, false).comparePart(document, "rows", "new\n"))
+                .isInstanceOf(AssertionError.class);
+        assertThat(document).hasContent("nothing marked\n");
+    }
 }

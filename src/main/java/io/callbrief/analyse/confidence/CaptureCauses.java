@@ -17,6 +17,7 @@ final class CaptureCauses {
                 CauseEvidence.of(Cause.NO_FAULT_FOUND)
                         .decidedBy(MEDIA_FLOWED_TO_THE_END)
                         .supportedBy(MICROPHONE_SIGNAL, ENDED_BY_PAGE)
+                        .contradictedBy(PAGE_NOT_RECORDED)
                         .despite(SHORT_CALL, STATS_GAP, PAGE_LEFT),
                 CauseEvidence.of(Cause.MIC_PERMISSION_DENIED)
                         .decidedBy(MICROPHONE_DENIED)
@@ -75,6 +76,8 @@ final class CaptureCauses {
                         .expecting(INBOUND_AUDIO_NOT_PLAYED, MICROPHONE_SILENT, CAMERA_ENDED, AUDIBLE_CONCEALMENT),
                 CauseEvidence.of(Cause.CAMERA_OFF)
                         .decidedBy(CAMERA_SWITCHED_OFF)
+                        // Switching off is what people do; where it is not recorded it is the likelier of the two.
+                        .decidedBy(OUTBOUND_VIDEO_BLACK, TRACKS_NOT_RECORDED)
                         .supportedBy(OUTBOUND_VIDEO_BLACK)
                         .contradictedBy(MICROPHONE_MUTED)
                         .expecting(INBOUND_VIDEO_MISSING),
@@ -85,7 +88,8 @@ final class CaptureCauses {
                         .expecting(LOW_SOURCE_FRAME_RATE, LOW_OUTBOUND_FRAME_RATE, OUTBOUND_VIDEO_BLACK),
                 CauseEvidence.of(Cause.CAMERA_BLACK)
                         .decidedBy(OUTBOUND_VIDEO_BLACK)
-                        .contradictedBy(CAMERA_SWITCHED_OFF, OUTBOUND_BANDWIDTH_LIMITED, ROUND_TRIP_TIME_ROSE,
+                        .contradictedBy(CAMERA_SWITCHED_OFF, TRACKS_NOT_RECORDED, OUTBOUND_BANDWIDTH_LIMITED,
+                                ROUND_TRIP_TIME_ROSE,
                                 OUTBOUND_PACKET_LOSS, FAR_END_VIDEO_UNDECODED),
                 CauseEvidence.of(Cause.LOW_SOURCE_FRAME_RATE)
                         .decidedBy(LOW_SOURCE_FRAME_RATE)

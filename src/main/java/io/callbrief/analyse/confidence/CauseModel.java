@@ -12,11 +12,12 @@ import io.callbrief.diagnosis.RankedCause;
  *
  * @param modelId names this model and the rules that it was fitted with
  * @param corpusHash SHA-256 over the recordings and labels that it was fitted on
+ * @param formatHashes the same for each format of them
  * @param fittedCalls how many calls it was fitted on
  * @param weights what one supporting, contrary, unexplained or unexplained serious finding adds to a cause's score
  */
-public record CauseModel(String modelId, String ruleVersion, String corpusHash, int fittedCalls, int fittedSessions,
-        Weights weights, Map<Cause, Fitted> causes) {
+public record CauseModel(String modelId, String ruleVersion, String corpusHash, Map<String, String> formatHashes,
+        int fittedCalls, int fittedSessions, Weights weights, Map<Cause, Fitted> causes) {
 
     public record Weights(double supporting, double against, double unexplained, double unexplainedSerious) {
     }
@@ -30,6 +31,7 @@ public record CauseModel(String modelId, String ruleVersion, String corpusHash, 
 
     public CauseModel {
         causes = Map.copyOf(causes);
+        formatHashes = Map.copyOf(formatHashes);
     }
 
     double score(CauseScore candidate) {

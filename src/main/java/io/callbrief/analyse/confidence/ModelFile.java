@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -40,9 +41,11 @@ public final class ModelFile {
         json.path("causes").properties().forEach(entry -> causes.put(Cause.ofId(entry.getKey()),
                 new CauseModel.Fitted(entry.getValue().path("bias").asDouble(),
                         entry.getValue().path("fittedCalls").asInt())));
+        Map<String, String> hashes = new TreeMap<>();
+        json.path("formatHashes").properties().forEach(e -> hashes.put(e.getKey(), e.getValue().asText()));
         JsonNode weights = json.path("weights");
         return new CauseModel(json.path("modelId").asText(), json.path("ruleVersion").asText(),
-                json.path("corpusHash").asText(), json.path("fittedCalls").asInt(), json.path("fittedSessions").asInt(),
+                json.path("corpusHash").asText(), hashes, json.path("fittedCalls").asInt(), json.path("fittedSessions").asInt(),
                 new CauseModel.Weights(weights.path("supporting").asDouble(), weights.path("against").asDouble(),
                         weights.path("unexplained").asDouble(), weights.path("unexplainedSerious").asDouble()),
                 causes);
@@ -54,6 +57,8 @@ public final class ModelFile {
         json.put("modelId", model.modelId()).put("ruleVersion", model.ruleVersion())
                 .put("corpusHash", model.corpusHash()).put("fittedCalls", model.fittedCalls())
                 .put("fittedSessions", model.fittedSessions());
+        ObjectNode hashes = json.putObject("formatHashes");
+        new TreeMap<>(model.formatHashes()).forEach(hashes::put);
         json.putObject("weights").put("supporting", model.weights().supporting())
                 .put("against", model.weights().against()).put("unexplained", model.weights().unexplained())
                 .put("unexplainedSerious", model.weights().unexplainedSerious());

@@ -25,7 +25,7 @@ final class NetworkCauses {
                         .expecting(OF_A_STOP)
                         .despite(SOME_MEDIA_ARRIVED),
                 CauseEvidence.of(Cause.MEDIA_BLOCKED_INBOUND)
-                        .decidedBy(INBOUND_MEDIA_STOPPED, CHECKS_ANSWERED, FEEDBACK_MISSING)
+                        .decidedBy(INBOUND_MEDIA_STOPPED, FLOWED_BEFORE_STOP, CHECKS_ANSWERED, FEEDBACK_MISSING)
                         .decidedBy(INBOUND_MEDIA_NEVER_ARRIVED, CHECKS_ANSWERED)
                         .decidedBy(NO_INBOUND_MEDIA, CHECKS_ANSWERED, FEEDBACK_MISSING)
                         .supportedBy(CHECKS_ANSWERED, FLOWED_BEFORE_STOP, OUTBOUND_MEDIA_FLOWING)

@@ -16,6 +16,7 @@ final class PlaybackCauses {
         return List.of(
                 CauseEvidence.of(Cause.INCOMING_AUDIO_NOT_PLAYED)
                         .decidedBy(INBOUND_AUDIO_NOT_PLAYED)
+                        .decidedBy(INBOUND_AUDIO_WITHOUT_LEVEL)
                         .supportedBy(MEDIA_FLOWED_TO_THE_END)
                         .contradictedBy(MICROPHONE_ENDED, MICROPHONE_STALLED, AUDIO_ELEMENT_PAUSED)
                         .expecting(LATE_PACKETS, AUDIBLE_CONCEALMENT, JITTER_BUFFER_FLUSHES, INBOUND_AUDIO_SILENT),
@@ -78,8 +79,10 @@ final class PlaybackCauses {
                         .contradictedBy(OFFER_UNANSWERED, FEEDBACK_ARRIVING)
                         .expecting(NEVER_CONNECTED, NO_INBOUND_MEDIA, NO_OUTBOUND_AUDIO),
                 CauseEvidence.of(Cause.USER_LEFT_OR_RELOADED)
-                        .decidedBy(PAGE_LEFT)
+                        // Closing the tab is how many people end a good call: only an early end is worth a word.
                         .decidedBy(SHORT_CALL, ENDED_BY_PAGE)
+                        .decidedBy(SHORT_CALL, PAGE_LEFT)
+                        .decidedBy(RELOADED, PAGE_LEFT)
                         .supportedBy(RELOADED, MEDIA_FLOWED_TO_THE_END)
                         .contradictedBy(NEVER_CONNECTED, INBOUND_MEDIA_STOPPED, CONNECTION_DROPPED),
                 CauseEvidence.of(Cause.TAB_BACKGROUNDED_OR_SLEEP)

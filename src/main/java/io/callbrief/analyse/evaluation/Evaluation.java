@@ -2,6 +2,7 @@ package io.callbrief.analyse.evaluation;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public final class Evaluation {
             }
             try (InputStream in = Files.newInputStream(recording(file))) {
                 List<Finding> findings = Analyser.observe(in);
-                observed.add(new Observed(session, findings, CauseScore.candidates(table, findings)));
+                observed.add(new Observed(format, session, findings, CauseScore.candidates(table, findings)));
             } catch (UnreadableRecordingException e) {
                 firstFailure = failed == 0 ? String.valueOf(e.getMessage()) : firstFailure;
                 failed++;
@@ -74,6 +75,22 @@ public final class Evaluation {
             }
         }
         return new Reading(observed, failed, firstFailure);
+    }
+
+    /** The formats of which at least one recording could be read. */
+    public Map<String, Reading> readAll() throws IOException {
+        Map<String, Reading> readings = new TreeMap<>();
+        for (String format : formats().keySet()) {
+            Reading reading = read(format);
+            if (!reading.observed().isEmpty()) {
+                readings.put(format, reading);
+            }
+        }
+        return readings;
+    }
+
+    public static List<Observed> all(Map<String, Reading> readings) {
+        return readings.values().stream().flatMap(reading -> reading.observed().stream()).toList();
     }
 
     /** Whether the model can name what is wrong in a session. */
@@ -89,36 +106,49 @@ public final class Evaluation {
      * Judges every session by a model that was fitted without its call. Whether a cause counts as fitted at all is
      * decided as in the shipped model: leaving a call out would change the cap, not the probability.
      */
-    public List<Judged> crossValidate(List<Observed> sessions, String corpusHash) {
+    public List<Judged> crossValidate(List<Observed> sessions, CorpusHash hash) {
         Fitting fitting = new Fitting(table);
-        CauseModel whole = fitting.fit(sessions, corpusHash);
+        CauseModel whole = fitting.fit(sessions, hash);
         Map<String, CauseModel> without = sessions.stream().map(o -> o.session().call()).distinct()
                 .collect(Collectors.toMap(Function.identity(), call -> capsOf(whole, fitting.fit(
-                        sessions.stream().filter(o -> !o.session().call().equals(call)).toList(), corpusHash))));
+                        sessions.stream().filter(o -> !o.session().call().equals(call)).toList(), hash))));
         return sessions.stream()
                 .map(session -> Judged.of(session, table, without.getOrDefault(session.session().call(), whole))).toList();
     }
 
     private static CauseModel capsOf(CauseModel whole, CauseModel fold) {
-        return new CauseModel(fold.modelId(), fold.ruleVersion(), fold.corpusHash(), fold.fittedCalls(),
+        return new CauseModel(fold.modelId(), fold.ruleVersion(), fold.corpusHash(), fold.formatHashes(), fold.fittedCalls(),
                 fold.fittedSessions(), fold.weights(),
                 fold.causes().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
                         e -> new CauseModel.Fitted(e.getValue().bias(), whole.fittedCalls(e.getKey())))));
     }
 
-    public CauseModel fit(List<Observed> sessions, String corpusHash) {
-        return new Fitting(table).fit(sessions, corpusHash);
+    public CauseModel fit(List<Observed> sessions, CorpusHash hash) {
+        return new Fitting(table).fit(sessions, hash);
     }
 
-    /** Over names, labels and bytes of the recordings that a model is fitted on, in the manifest's order. */
-    public String hash(List<Observed> sessions, String format) throws IOException {
+    public CorpusHash hash(List<Observed> sessions) throws IOException {
+        Map<String, List<Observed>> byFormat = sessions.stream()
+                .collect(Collectors.groupingBy(Observed::format, TreeMap::new, Collectors.toList()));
+        Map<String, String> hashes = new TreeMap<>();
+        MessageDigest whole = sha256();
+        for (Map.Entry<String, List<Observed>> format : byFormat.entrySet()) {
+            String hash = hashOf(format.getValue());
+            hashes.put(format.getKey(), hash);
+            whole.update((format.getKey() + ' ' + hash + '\n').getBytes(StandardCharsets.UTF_8));
+        }
+        return new CorpusHash(HexFormat.of().formatHex(whole.digest()), hashes);
+    }
+
+    /** Over names, labels and bytes of the recordings, in the manifest's order. */
+    private String hashOf(List<Observed> sessions) throws IOException {
         MessageDigest digest = sha256();
         for (Observed observed : sessions) {
             LabelledSession session = observed.session();
             digest.update((session.key() + ' ' + session.call() + ' '
                     + session.accepted().stream().map(Enum::name).sorted().toList() + '\n')
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            Path file = recording(String.valueOf(session.files().get(format)));
+                    .getBytes(StandardCharsets.UTF_8));
+            Path file = recording(String.valueOf(session.files().get(observed.format())));
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
                 in.transferTo(java.io.OutputStream.nullOutputStream());
             }

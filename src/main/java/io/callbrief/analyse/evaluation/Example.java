@@ -5,12 +5,14 @@ final class Example {
     private final int[] biases;
     private final double[][] evidence;
     private final boolean[] accepted;
+    private final double weight;
     private final double[] scores;
 
-    Example(int[] biases, double[][] evidence, boolean[] accepted) {
+    Example(int[] biases, double[][] evidence, boolean[] accepted, double weight) {
         this.biases = biases;
         this.evidence = evidence;
         this.accepted = accepted;
+        this.weight = weight;
         this.scores = new double[biases.length];
     }
 
@@ -29,7 +31,7 @@ final class Example {
             right += accepted[i] ? scores[i] : 0;
         }
         for (int i = 0; i < scores.length; i++) {
-            double error = (accepted[i] ? scores[i] / right : 0) - scores[i] / all;
+            double error = weight * ((accepted[i] ? scores[i] / right : 0) - scores[i] / all);
             gradient[biases[i]] += error;
             for (int w = 0; w < evidence[i].length; w++) {
                 gradient[w] += error * evidence[i][w];

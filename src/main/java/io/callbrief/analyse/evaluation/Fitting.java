@@ -48,14 +48,18 @@ public final class Fitting {
     }
 
     /** The same sessions give the same model, bit by bit. */
-    public CauseModel fit(List<Observed> sessions, String corpusHash) {
+    public CauseModel fit(List<Observed> sessions, CorpusHash hash) {
         double[] mean = new double[WEIGHTS + table.size()];
         double[] sd = new double[mean.length];
         Arrays.fill(mean, BIAS_MEAN);
         Arrays.fill(sd, BIAS_SD);
         set(mean, SUPPORTING_MEAN, AGAINST_MEAN, UNEXPLAINED_MEAN, SERIOUS_MEAN);
         set(sd, SUPPORTING_SD, AGAINST_SD, UNEXPLAINED_SD, SERIOUS_SD);
-        List<Example> examples = sessions.stream().filter(o -> !o.candidates().isEmpty()).map(this::example).toList();
+        // A session in three formats is one session: each of its recordings counts a third.
+        Map<String, Long> recordings = sessions.stream()
+                .collect(Collectors.groupingBy(o -> o.session().key(), Collectors.counting()));
+        List<Example> examples = sessions.stream().filter(o -> !o.candidates().isEmpty())
+                .map(o -> example(o, 1d / recordings.getOrDefault(o.session().key(), 1L))).toList();
         double[] parameters = mean.clone();
         for (int step = 0; step < STEPS; step++) {
             double[] gradient = new double[parameters.length];
@@ -69,23 +73,24 @@ public final class Fitting {
                 parameters[i] += RATE * gradient[i];
             }
         }
-        return model(parameters, sessions, corpusHash);
+        return model(parameters, sessions, hash);
     }
 
     private static void set(double[] values, double... first) {
         System.arraycopy(first, 0, values, 0, first.length);
     }
 
-    private Example example(Observed observed) {
+    private Example example(Observed observed, double weight) {
         List<CauseScore> candidates = observed.candidates();
         int[] rows = candidates.stream().mapToInt(c -> WEIGHTS + row(c.cause())).toArray();
         double[][] evidence = candidates.stream()
-                .map(c -> new double[] { c.supporting(), c.against(), c.unexplained(), c.unexplainedSerious() }).toArray(double[][]::new);
+                .map(c -> new double[] { c.supporting(), c.against(), c.unexplained(), c.unexplainedSerious() })
+                .toArray(double[][]::new);
         boolean[] accepted = new boolean[rows.length];
         for (int i = 0; i < accepted.length; i++) {
             accepted[i] = observed.session().accepted().contains(candidates.get(i).cause());
         }
-        return new Example(rows, evidence, accepted);
+        return new Example(rows, evidence, accepted, weight);
     }
 
     private int row(Cause cause) {
@@ -97,15 +102,16 @@ public final class Fitting {
         throw new IllegalArgumentException("no row for " + cause);
     }
 
-    private CauseModel model(double[] parameters, List<Observed> sessions, String corpusHash) {
+    private CauseModel model(double[] parameters, List<Observed> sessions, CorpusHash hash) {
         Map<Cause, CauseModel.Fitted> causes = new EnumMap<>(Cause.class);
         for (int i = 0; i < table.size(); i++) {
             Cause cause = table.get(i).cause();
             causes.put(cause, new CauseModel.Fitted(rounded(parameters[WEIGHTS + i]), calls(sessions, cause)));
         }
         long calls = sessions.stream().map(o -> o.session().call()).distinct().count();
-        String id = RuleSet.VERSION + "-" + corpusHash.substring(0, Math.min(8, corpusHash.length()));
-        return new CauseModel(id, RuleSet.VERSION, corpusHash, (int) calls, sessions.size(),
+        long distinct = sessions.stream().map(o -> o.session().key()).distinct().count();
+        String id = RuleSet.VERSION + "-" + hash.whole().substring(0, Math.min(8, hash.whole().length()));
+        return new CauseModel(id, RuleSet.VERSION, hash.whole(), hash.byFormat(), (int) calls, (int) distinct,
                 new CauseModel.Weights(rounded(parameters[0]), rounded(parameters[1]), rounded(parameters[2]),
                         rounded(parameters[3])),
                 causes);

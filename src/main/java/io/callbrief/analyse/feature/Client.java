@@ -12,18 +12,20 @@ import io.callbrief.call.RecordingFormat;
  * @param userAgent as the browser named itself; {@code null} when unknown
  * @param recordsPage whether the format holds what the page did (getUserMedia, tracks); where it does not, absence says
  *        nothing
+ * @param recordsTracks whether the format holds what the page did with its tracks (switched off, stopped, ended)
+ * @param legacyStats whether the browser had no standard stats: what far ends report is not in them
  * @param reloads how often the page had been loaded again before; 0 also when unknown
  */
-public record Client(@Nullable String userAgent, boolean recordsPage, int reloads) {
-    static final Client UNKNOWN = new Client(null, true, 0);
+public record Client(@Nullable String userAgent, boolean recordsPage, boolean recordsTracks, boolean legacyStats, int reloads) {
+    static final Client UNKNOWN = new Client(null, true, true, false, 0);
     private static final Pattern HAND_HELD = Pattern.compile("iPhone|iPad|iPod|Android");
 
     Client(@Nullable String userAgent, RecordingFormat format) {
-        this(userAgent, recordsPage(format), 0);
+        this(userAgent, format != RecordingFormat.GETSTATS, recordsTracks(userAgent, format), false, 0);
     }
 
-    Client reloaded(int times) {
-        return new Client(userAgent, recordsPage, times);
+    Client with(int timesReloaded, boolean legacy) {
+        return new Client(userAgent, recordsPage, recordsTracks, legacy, timesReloaded);
     }
 
     /** A phone or tablet: its system takes microphone and sound away for a phone call or an assistant. */
@@ -31,7 +33,10 @@ public record Client(@Nullable String userAgent, boolean recordsPage, int reload
         return userAgent != null && HAND_HELD.matcher(userAgent).find();
     }
 
-    private static boolean recordsPage(RecordingFormat format) {
-        return !format.id().equals("getstats");
+    /** The browser's own rtcstats dump, which alone does not name the browser, is without them, like webrtc-internals. */
+    private static boolean recordsTracks(@Nullable String userAgent, RecordingFormat format) {
+        boolean library = format == RecordingFormat.RTCSTATS_V3 || format == RecordingFormat.RTCSTATS_V2
+                || format == RecordingFormat.JITSI;
+        return library && !(format == RecordingFormat.RTCSTATS_V3 && userAgent == null);
     }
 }

@@ -34,6 +34,7 @@ public final class Connection {
     double createdMillis;
     double lastEventMillis;
     double closedMillis = Double.NaN;
+    double recordedUntilMillis = Double.NaN;
     double firstReportMillis = Double.NaN;
     double lastReportMillis = Double.NaN;
     double longestGapSeconds = 0;
@@ -147,7 +148,12 @@ public final class Connection {
 
     /** When the page closed it, else when it was last heard of. */
     public double endMillis() {
-        return Double.isNaN(closedMillis) ? Math.max(lastEventMillis, nanToLow(lastReportMillis)) : closedMillis;
+        if (closedByPage()) {
+            return closedMillis;
+        }
+        double heard = Math.max(lastEventMillis, nanToLow(lastReportMillis));
+        // One that never came up has nothing to report: it waits until the recording ends.
+        return connectedAt().isPresent() ? heard : Math.max(heard, nanToLow(recordedUntilMillis));
     }
 
     public boolean closedByPage() {

@@ -32,9 +32,10 @@ public final class Negotiation {
     final Map<String, Double> removed = new LinkedHashMap<>();
     final Map<String, String> localDirections = new LinkedHashMap<>();
     final Map<String, String> remoteDirections = new LinkedHashMap<>();
+    boolean offeredHere;
     /** Whether the far end said that it sends anything, each time it described itself. */
     final List<StateChange> farEndSending = new ArrayList<>();
-    /** When each ICE server error code was first seen. */
+    /** When each error code of a relay server was first seen. */
     final Map<Integer, Double> candidateErrors = new TreeMap<>();
 
     public OptionalDouble localDescriptionAt() {
@@ -94,6 +95,11 @@ public final class Negotiation {
     /** The same as the far end described it. */
     public @Nullable String remoteDirection(String kind) {
         return remoteDirections.get(kind);
+    }
+
+    /** Whether the last offer was this side's: then an answer's directions only follow from it. */
+    public boolean offeredHere() {
+        return offeredHere;
     }
 
     /** Whether the far end had said by then that it sends nothing at all, as a call on hold does. */

@@ -53,7 +53,9 @@ final class NegotiationEvents {
                 }
             }
             case "onicecandidateerror" -> {
-                if (negotiation.candidateErrors.size() < MAX_KEPT) {
+                // A STUN server that does not answer costs one kind of candidate; it is no relay.
+                boolean relay = !value.path("url").asText().toLowerCase(Locale.ROOT).startsWith("stun");
+                if (relay && negotiation.candidateErrors.size() < MAX_KEPT) {
                     negotiation.candidateErrors.putIfAbsent(value.path("errorCode").asInt(), now);
                 }
             }
@@ -107,8 +109,12 @@ final class NegotiationEvents {
 
     private void described(JsonNode description, double now, boolean local) {
         refused(description, now);
-        if (local && description.path("type").asText().equals("answer")) {
+        String type = description.path("type").asText();
+        if (local && type.equals("answer")) {
             negotiation.answeredMillis = earlier(negotiation.answeredMillis, now);
+        }
+        if (type.equals("offer")) {
+            negotiation.offeredHere = local;
         }
         Map<String, String> directions = new HashMap<>();
         for (SdpSection section : SdpSection.of(description.path("sdp").asText())) {

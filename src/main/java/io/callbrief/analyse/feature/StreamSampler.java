@@ -15,6 +15,8 @@ final class StreamSampler {
     private final Counters source = new Counters(false);
     private double farJitter = Double.NaN;
     private double farLost = Double.NaN;
+    private double farRoundTrip = Double.NaN;
+    private double farReceived = Double.NaN;
     private boolean farSeen;
 
     StreamSampler(Stream stream, boolean startsAtZero) {
@@ -152,7 +154,12 @@ final class StreamSampler {
         double measured = far.growth("roundTripTimeMeasurements", remote.number("roundTripTimeMeasurements"));
         double jitter = remote.number("jitter");
         // The timestamp cannot tell (it is rewritten on every report), so a new report is one whose content changed.
-        boolean fresh = !farSeen || measured > 0 || differs(jitter, farJitter) || differs(lost, farLost);
+        double roundTrip = remote.number("roundTripTime");
+        double received = remote.number("packetsReceived");
+        boolean fresh = !farSeen || measured > 0 || differs(jitter, farJitter) || differs(lost, farLost)
+                || differs(roundTrip, farRoundTrip) || differs(received, farReceived);
+        farRoundTrip = roundTrip;
+        farReceived = received;
         farSeen = true;
         farJitter = jitter;
         farLost = lost;

@@ -29,12 +29,18 @@ final class InternalsDocument {
     private final Map<String, InternalsConnection> connections = new LinkedHashMap<>();
     private final List<JsonNode> captureRows = new ArrayList<>();
     private final ObjectNode machine = JsonNodeFactory.instance.objectNode();
+    private double takenMillis = Double.NaN;
     private @Nullable String userAgent;
 
     InternalsDocument(ReadingLimits limits, WarningCounts warnings, StateBudget budget) {
         this.limits = limits;
         this.warnings = warnings;
         this.budget = budget;
+    }
+
+    /** When the document was taken, epoch milliseconds; NaN where an older browser does not say. */
+    double takenMillis() {
+        return takenMillis;
     }
 
     void parse(JsonParser parser) throws IOException {
@@ -45,6 +51,7 @@ final class InternalsDocument {
             switch (key) {
                 case "PeerConnections" -> connections(parser, token);
                 case "getUserMedia" -> rows(parser, token, captureRows::add);
+                case "timestamp" -> takenMillis = parser.getValueAsDouble(Double.NaN);
                 case "UserAgent" -> userAgent = parser.getValueAsString();
                 case "UserAgentData" -> userAgentData(parser);
                 case "hardwareConcurrency", "deviceMemory", "cpuPerformance" -> machine.set(key, tree(parser));

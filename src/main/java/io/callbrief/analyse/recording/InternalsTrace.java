@@ -23,6 +23,9 @@ final class InternalsTrace {
     private final TraceListener listener;
     private final StandardEvents events;
     private final StatsDecoder stats;
+    /** A document that was taken long after its last event says nothing of the call any more. */
+    private static final double LONGEST_SILENCE_MILLIS = 3_600_000;
+
     private double firstMillis = Double.NaN;
     private double lastMillis = Double.NaN;
 
@@ -47,7 +50,8 @@ final class InternalsTrace {
         }
         waiting.sort(Comparator.comparingDouble(Event::timeMillis));
         listener.start(RecordingFormat.WEBRTC_INTERNALS,
-                new RecordingMetadata(document.userAgent(), null, url == null ? InternalsCapture.url(document.captureRows()) : url));
+                new RecordingMetadata(document.userAgent(), null,
+                        url == null ? InternalsCapture.url(document.captureRows()) : url));
         page(waiting, reports);
         int told = 0;
         for (InternalsReports next = earliest(reports); next != null; next = earliest(reports)) {
@@ -63,6 +67,11 @@ final class InternalsTrace {
         }
         while (told < waiting.size()) {
             tell(waiting.get(told++));
+        }
+        // Up to then the page was open, also where nothing more happened.
+        double silence = document.takenMillis() - lastMillis;
+        if (silence >= 0 && silence < LONGEST_SILENCE_MILLIS) {
+            mark(document.takenMillis());
         }
         listener.end(new TraceEnd(known(firstMillis), known(lastMillis), null, warnings.toMap()));
     }

@@ -25,17 +25,23 @@ final class RtcStatsV3Decoder {
 
     private final WarningCounts warnings;
     private final TraceListener listener;
+    private final StandardEvents events;
     private final StatsDecoder stats;
     private final StatsDelta delta;
+    private final SdpDecoder descriptions;
     private EventClock clock;
+    private boolean fromBrowser;
     private boolean closed;
     private @Nullable Integer closeCode;
 
     RtcStatsV3Decoder(ReadingLimits limits, WarningCounts warnings, TraceListener listener) {
         this.warnings = warnings;
         this.listener = listener;
-        this.stats = new StatsDecoder(limits, warnings, new StateBudget(limits.maxStateBytes()));
+        this.events = new StandardEvents(listener);
+        StateBudget budget = new StateBudget(limits.maxStateBytes());
+        this.stats = new StatsDecoder(limits, warnings, budget);
         this.delta = new StatsDelta(stats.properties());
+        this.descriptions = new SdpDecoder(limits, warnings, budget);
         this.clock = new EventClock(null, warnings);
     }
 
@@ -48,6 +54,7 @@ final class RtcStatsV3Decoder {
             return;
         }
         RecordingMetadata metadata = RecordingMetadata.of(node, "startTime");
+        fromBrowser = BrowserFlavour.isHead(node);
         clock = new EventClock(metadata.startTimeMillis(), warnings);
         listener.start(RecordingFormat.RTCSTATS_V3, metadata);
     }
@@ -71,7 +78,7 @@ final class RtcStatsV3Decoder {
     }
 
     void end() {
-        if (!closed) {
+        if (!closed && !fromBrowser) {
             warnings.count(Warning.MISSING_CLOSE);
         }
         listener.end(new TraceEnd(clock.firstMillis(), clock.lastMillis(), closeCode, warnings.toMap()));
@@ -88,17 +95,30 @@ final class RtcStatsV3Decoder {
             }
             return;
         }
-        if (line.method().equals("create") && peerConnection != null) {
-            stats.created(peerConnection);
+        event(line, time);
+    }
+
+    private void event(Line line, double time) {
+        String name = line.method();
+        String written = line.peerConnection();
+        String peerConnection = written == null || BrowserFlavour.isPage(written) ? null : written;
+        List<JsonNode> extra = line.extra();
+        JsonNode value = BrowserFlavour.value(name, peerConnection, line.value());
+        if (peerConnection != null) {
+            if (name.equals("create")) {
+                stats.created(peerConnection);
+                descriptions.created(peerConnection);
+            }
+            descriptions.event(name, peerConnection, value, extra);
         }
-        listener.event(line.event(time));
+        events.deliver(time, name, peerConnection, value, extra);
     }
 
     private void close(Line line) {
         closed = true;
-        JsonNode code = line.rest().get(0);
+        JsonNode code = line.value();
         closeCode = code.canConvertToInt() ? code.intValue() : null;
-        listener.event(line.event(clock.peek(line.stepMillis())));
+        listener.event(new TraceEvent(clock.peek(line.stepMillis()), line.method(), null, code, line.extra()));
     }
 
     /** {@code null} when the line is no event. */
@@ -172,9 +192,12 @@ final class RtcStatsV3Decoder {
             return rest.get(rest.size() - 1).doubleValue();
         }
 
-        TraceEvent event(double timeMillis) {
-            return new TraceEvent(timeMillis, method, peerConnection, rest.get(0),
-                    List.copyOf(rest.subList(1, rest.size() - 1)));
+        JsonNode value() {
+            return rest.get(0);
+        }
+
+        List<JsonNode> extra() {
+            return List.copyOf(rest.subList(1, rest.size() - 1));
         }
     }
 }

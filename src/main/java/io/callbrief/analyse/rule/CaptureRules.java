@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import io.callbrief.analyse.feature.CallFeatures;
-import io.callbrief.analyse.feature.Capture;
 import io.callbrief.analyse.feature.Capture.Request;
 import io.callbrief.analyse.feature.Capture.Track;
 import io.callbrief.analyse.feature.Measure;

@@ -108,7 +108,8 @@ final class DeviceRules {
     static RuleResult usesRelay(Connection connection) {
         String type = connection.localCandidateType();
         return "relay".equals(type) && connection.connected().isPresent()
-                ? RuleResult.fired(INFO, connection.connected().get(), Measured.text("local-candidate.candidateType", connection.id(), "relay"))
+                ? RuleResult.fired(INFO, connection.connected().get(),
+                        Measured.text("local-candidate.candidateType", connection.id(), "relay"))
                 : RuleResult.clear();
     }
 }

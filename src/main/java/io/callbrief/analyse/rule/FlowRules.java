@@ -3,7 +3,6 @@ package io.callbrief.analyse.rule;
 import static io.callbrief.analyse.feature.Measure.*;
 import static io.callbrief.diagnosis.Severity.*;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;

@@ -45,7 +45,8 @@ final class NegotiationRules {
             Negotiation negotiation = connection.negotiation();
             String own = negotiation.localDirection("audio");
             boolean wanted = negotiation.addedKinds().contains("audio") || call.capture().granted("audio");
-            boolean welcome = negotiation.remoteDirection("audio") == null
+            // The answer to an offer that does not send cannot ask for it.
+            boolean welcome = negotiation.offeredHere() || negotiation.remoteDirection("audio") == null
                     || DeviceRules.receives(negotiation.remoteDirection("audio"));
             if (own != null && !DeviceRules.sends(own) && wanted && welcome && connection.connectedAt().isPresent()) {
                 return agreed(connection, own, HIGH);
@@ -60,9 +61,14 @@ final class NegotiationRules {
             return RuleResult.clear();
         }
         for (Connection connection : call.connections()) {
-            String own = connection.negotiation().localDirection("audio");
+            Negotiation negotiation = connection.negotiation();
+            String own = negotiation.localDirection("audio");
+            // A track that is added both sends and receives: an offer that does not receive was narrowed. A broadcaster
+            // says so when adding its transceiver, and a connection to a server beside others only uploads.
+            boolean narrowed = negotiation.offeredHere() && negotiation.addedKinds().contains("audio")
+                    && call.connections().size() == 1;
             if (own != null && !DeviceRules.receives(own) && connection.connectedAt().isPresent()
-                    && DeviceRules.sends(connection.negotiation().remoteDirection("audio"))) {
+                    && (narrowed || DeviceRules.sends(negotiation.remoteDirection("audio")))) {
                 return agreed(connection, own, HIGH);
             }
         }
@@ -75,8 +81,12 @@ final class NegotiationRules {
             return RuleResult.clear();
         }
         for (Connection connection : call.connections()) {
-            String theirs = connection.negotiation().remoteDirection("audio");
-            if (theirs != null && !DeviceRules.sends(theirs) && connection.connectedAt().isPresent()) {
+            Negotiation negotiation = connection.negotiation();
+            String theirs = negotiation.remoteDirection("audio");
+            String own = negotiation.localDirection("audio");
+            // The answer to an offer that does not receive cannot send.
+            boolean free = !negotiation.offeredHere() || own == null || DeviceRules.receives(own);
+            if (theirs != null && !DeviceRules.sends(theirs) && free && connection.connectedAt().isPresent()) {
                 return agreed(connection, theirs, LOW);
             }
         }

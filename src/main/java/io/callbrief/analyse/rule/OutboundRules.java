@@ -75,8 +75,8 @@ final class OutboundRules {
 
     static RuleResult feedbackMissing(CallFeatures call) {
         List<Stream> sending = call.streams(Direction.OUTBOUND, "").stream().filter(s -> s.packetsInAll() > 0).toList();
-        if (sending.isEmpty()) {
-            return RuleResult.notEvaluable("outbound-rtp");
+        if (sending.isEmpty() || call.client().legacyStats()) {
+            return RuleResult.notEvaluable("remote-inbound-rtp of a sent stream");
         }
         Stream freshest = null;
         Span waiting = null;

@@ -52,10 +52,10 @@ final class SourceRules {
         });
     }
 
-    /** Where the page's own calls are not recorded, exact zeros are what is left of switching a track off. */
+    /** Where the page's tracks are not recorded, exact zeros are what is left of switching a track off. */
     static RuleResult zeros(CallFeatures call) {
-        if (call.client().recordsPage()) {
-            return RuleResult.notEvaluable("a recording without the page's own calls");
+        if (call.client().recordsTracks()) {
+            return RuleResult.notEvaluable("a recording without the page's tracks");
         }
         return any(call, "audio", "media-source.audioLevel", stream -> {
             Optional<Span> zero = stream.measured().longest(stream.seen(), SOURCE_SECONDS,

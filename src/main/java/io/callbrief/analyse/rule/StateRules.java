@@ -110,4 +110,16 @@ final class StateRules {
         return call.client().reloads() == 0 ? RuleResult.clear()
                 : RuleResult.fired(INFO, new Span(start, start), Measured.call("reloadCount", call.client().reloads(), ""));
     }
+
+    static RuleResult pageNotRecorded(CallFeatures call) {
+        return call.client().recordsPage() ? RuleResult.clear() : without(call, "getUserMedia and session descriptions");
+    }
+
+    static RuleResult tracksNotRecorded(CallFeatures call) {
+        return call.client().recordsTracks() ? RuleResult.clear() : without(call, "MediaStreamTrack.enabled");
+    }
+
+    private static RuleResult without(CallFeatures call, String what) {
+        return RuleResult.fired(INFO, call.recorded(), Measured.text("recording format", null, "without " + what));
+    }
 }

@@ -139,8 +139,8 @@ final class VideoRules {
         return any(call, Direction.OUTBOUND, stream -> {
             RuleResult late = limited(stream, LIMITED_BY_BANDWIDTH, stream.seen().after(RAMP_UP_SECONDS), LIMITED_SHARE);
             Span early = stream.seen().after(FIRST_ESTIMATE_SECONDS);
-            boolean narrow = call.path(stream).map(path -> path.quantile(AVAILABLE_BITS, early, 0.5)).orElse(Double.NaN)
-                    <= NARROW_BITS;
+            boolean narrow = call.path(stream).map(path -> path.quantile(AVAILABLE_BITS, early, 0.5))
+                    .orElse(Double.NaN) <= NARROW_BITS;
             return late instanceof RuleResult.Fired || !narrow ? late
                     : limited(stream, LIMITED_BY_BANDWIDTH, early, NARROW_SHARE);
         });

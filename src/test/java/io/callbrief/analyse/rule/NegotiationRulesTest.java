@@ -44,7 +44,14 @@ class NegotiationRulesTest {
     @Test
     void whoHasAMicrophoneAndAgreesNotToSendSwitchedItOff() {
         fires(SENDING_SWITCHED_OFF, nothingSent("recvonly", "sendrecv"), nothingSent("sendrecv", "sendrecv"));
-        fires(SENDING_SWITCHED_OFF, nothingSent("inactive", "recvonly"), nothingSent("recvonly", "sendonly"));
+        fires(SENDING_SWITCHED_OFF, nothingSent("recvonly", "sendonly"), nothingSent("sendrecv", "recvonly"));
+    }
+
+    @Test
+    void whoAnswersAnOfferThatDoesNotReceiveSwitchedNothingOff() {
+        assertThat(found(silent().microphone().event("create", "{}").remote("offer", "audio sendonly")
+                .local("answer", "audio recvonly").connected().audio().without("out").run(6).hangUp()))
+                .doesNotContain(SENDING_SWITCHED_OFF);
     }
 
     @Test
@@ -63,8 +70,20 @@ class NegotiationRulesTest {
     void aFarEndThatSendsNothingSaysSo() {
         fires(FAR_END_SENDING_SWITCHED_OFF, nothingReceived("sendrecv", "recvonly"),
                 nothingReceived("sendrecv", "sendrecv"));
-        assertThat(found(nothingReceived("sendonly", "recvonly"))).contains(FAR_END_SENDING_SWITCHED_OFF)
-                .doesNotContain(RECEIVING_SWITCHED_OFF);
+    }
+
+    @Test
+    void anOfferThatWasNarrowedForAnAddedTrackDoesNotReceive() {
+        // The answer to it can say nothing else.
+        assertThat(found(nothingReceived("sendonly", "recvonly"))).contains(RECEIVING_SWITCHED_OFF)
+                .doesNotContain(FAR_END_SENDING_SWITCHED_OFF);
+    }
+
+    @Test
+    void aBroadcasterThatOnlySendsSwitchedNothingOff() {
+        assertThat(found(silent().microphone().event("create", "{}").local("offer", "audio sendonly")
+                .remote("answer", "audio recvonly").connected().audio().without("in").run(6).hangUp()))
+                .doesNotContain(RECEIVING_SWITCHED_OFF, FAR_END_SENDING_SWITCHED_OFF);
     }
 
     @Test
@@ -170,5 +189,19 @@ class NegotiationRulesTest {
                 silent().offered().event("onicecandidateerror", "{\"errorCode\":701}").hangUp());
         assertThat(found(silent().negotiated().event("onicecandidateerror", "{\"errorCode\":486}").connected().audio()
                 .run(10).hangUp())).doesNotContain(TURN_REFUSED);
+    }
+
+    @Test
+    void aStunServerThatDoesNotAnswerIsNoRelay() {
+        fires(TURN_UNREACHABLE,
+                silent().offered().event("onicecandidateerror", "{\"errorCode\":701,\"url\":\"turn:relay.example\"}").hangUp(),
+                silent().offered().event("onicecandidateerror", "{\"errorCode\":701,\"url\":\"stun:stun.example\"}").hangUp());
+    }
+
+    @Test
+    void oneOfSeveralRelaysThatServesIsEnough() {
+        assertThat(found(silent().offered().event("onicecandidateerror", "{\"errorCode\":701,\"url\":\"turn:relay.example\"}")
+                .event("onicecandidate", "{\"candidate\":\"candidate:1 1 udp 1 192.0.2.1 5 typ relay\"}").hangUp()))
+                .doesNotContain(TURN_UNREACHABLE);
     }
 }

@@ -2,7 +2,6 @@ package io.callbrief.analyse.rule;
 
 import static io.callbrief.analyse.TestTrace.call;
 import static io.callbrief.analyse.TestTrace.found;
-import static io.callbrief.analyse.TestTrace.silent;
 import static io.callbrief.analyse.rule.Fires.cannotTell;
 import static io.callbrief.analyse.rule.Fires.fires;
 import static io.callbrief.diagnosis.FindingType.*;
