@@ -34,7 +34,8 @@ final class Funnel {
         return List.of(
                 // Only two ends that have described themselves to each other can connect.
                 step(Step.JOINED, first(c -> c.negotiation().remoteDescriptionAt().isPresent()
-                        ? c.negotiation().remoteDescriptionAt() : c.iceConnectedAt()), OFFER_UNANSWERED, ALONE),
+                        ? c.negotiation().remoteDescriptionAt()
+                        : c.iceConnectedAt()), OFFER_UNANSWERED, ALONE),
                 step(Step.CONNECTED, first(c -> c.iceConnectedAt().isPresent() ? c.iceConnectedAt() : c.connectedAt()),
                         ICE_FAILED, ICE_UNFINISHED, RELAY_MISSING, TURN_UNAUTHORIZED, TURN_UNREACHABLE, TURN_REFUSED,
                         NEGOTIATION_FAILED),

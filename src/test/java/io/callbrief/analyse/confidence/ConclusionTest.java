@@ -90,7 +90,8 @@ class ConclusionTest {
                 findings(call().muted(true).perSecond("in", "packetsLost", 5).perSecond("in", "concealedSamples", 5000)
                         .run(20).hangUp()),
                 CauseTable.standard(),
-                new CauseModel("test", "1", "none", Map.of(), 10, 20, new CauseModel.Weights(0.5, -1.5, 0, 0), model(5).causes()));
+                new CauseModel("test", "1", "none", Map.of(), 10, 20, new CauseModel.Weights(0.5, -1.5, 0, 0),
+                        model(5).causes()));
         assertThat(conclusion.abstention()).isEqualTo(Abstention.CONTRADICTORY_EVIDENCE);
         assertThat(conclusion.causes()).extracting(RankedCause::cause).contains(MIC_MUTED, PACKET_LOSS_INBOUND);
     }

@@ -260,8 +260,8 @@ class ThresholdsTest {
     void receivedAudioBelowTheNoiseFloorIsSilent() {
         fires(INBOUND_AUDIO_SILENT, call().gauge("in", "audioLevel", 0.0019).run(12).hangUp(),
                 call().gauge("in", "audioLevel", 0.0021).run(12).hangUp());
-        fires(INBOUND_AUDIO_SILENT, call().gauge("in", "audioLevel", 0).run(10).hangUp(),
-                call().gauge("in", "audioLevel", 0).run(6).hangUp());
+        fires(INBOUND_AUDIO_SILENT, call().gauge("in", "audioLevel", 0.00003).run(10).hangUp(),
+                call().gauge("in", "audioLevel", 0.00003).run(6).hangUp());
     }
 
     @Test
