@@ -102,7 +102,7 @@ public final class EditedRecording {
     }
 
     private static Map<String, ObjectNode> merged(Map<String, ObjectNode> state, JsonNode delta) {
-        for (Iterator<Map.Entry<String, JsonNode>> all = delta.fields(); all.hasNext();) {
+        for (Iterator<Map.Entry<String, JsonNode>> all = delta.properties().iterator(); all.hasNext();) {
             Map.Entry<String, JsonNode> one = all.next();
             if (one.getValue().isNull()) {
                 state.remove(one.getKey());
@@ -116,7 +116,7 @@ public final class EditedRecording {
     }
 
     private static void overlay(ObjectNode target, JsonNode delta) {
-        delta.fields().forEachRemaining(property -> {
+        delta.properties().forEach(property -> {
             if (property.getValue().isObject() && target.path(property.getKey()).isObject()) {
                 overlay((ObjectNode) target.get(property.getKey()), property.getValue());
             } else {

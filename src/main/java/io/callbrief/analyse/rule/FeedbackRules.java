@@ -87,7 +87,7 @@ final class FeedbackRules {
                             && other.lastFeedbackMillis() > stream.firstPacketMillis() + 1000 * limitOf(other));
             if (missing && otherReported) {
                 return RuleResult.fired(HIGH, withoutReport(stream), Measured.of(stream, "remote-inbound-rtp",
-                        withoutReport(stream).seconds(), "s without a report"));
+                        withoutReport(stream).seconds(), "s"));
             }
         }
         return RuleResult.clear();
