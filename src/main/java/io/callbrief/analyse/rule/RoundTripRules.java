@@ -44,7 +44,7 @@ final class RoundTripRules {
         return judged(connection, path -> path.queued == null || !path.rose() ? RuleResult.clear()
                 : RuleResult.fired(HIGH, path.queued,
                         Measured.of(connection, "candidate-pair.currentRoundTripTime", path.highest, "s"),
-                        Measured.of(connection, "candidate-pair.currentRoundTripTime", path.quickest, "s before")));
+                        Measured.of(connection, "candidate-pair.currentRoundTripTime", path.quickest, "s")));
     }
 
     static RuleResult spikes(Connection connection) {
