@@ -36,12 +36,12 @@ class LanguagesTest {
     /** Patterns, signs, units and names that are the same in several languages. The advice of a cause is an id. */
     private static final Pattern SAME_EVERYWHERE = Pattern.compile("formats\\..*|funnel\\.marks\\..*"
             + "|confidence\\.considered|call\\.(span|span_with_day|client|name_separator|candidate)|values\\.percent"
-            + "|values\\.units\\.(ms|s|bit/s|kbit/s)|values\\.words\\.(tcp|tls)|reply\\.candidate|causes\\..*\\.advice");
+            + "|values\\.units\\.(ms|s|s/s|bit/s|kbit/s)|values\\.words\\.(tcp|tls|Bluetooth)|reply\\.candidate|causes\\..*\\.advice");
 
     /** Words that two languages share, by key. */
     private static final Set<String> SHARED = Set.of(
             "en fr funnel.steps.stable", "en fr confidence.possible", "es fr confidence.likely",
-            "es fr reply.title_in");
+            "es fr reply.title_in", "en fr values.units.pixels", "en es values.words.false");
 
     /** A sign at which a French line could break, or that lacks its space. */
     private static final Pattern BREAKING = Pattern.compile("[^\u00a0][;?!»%]|[^\u00a0]:(?=\\s|$)|«[^\u00a0]");

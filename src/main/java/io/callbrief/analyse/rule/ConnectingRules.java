@@ -3,6 +3,8 @@ package io.callbrief.analyse.rule;
 import static io.callbrief.diagnosis.Severity.*;
 
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 import io.callbrief.analyse.feature.CallFeatures;
@@ -74,7 +76,12 @@ final class ConnectingRules {
             return RuleResult.clear();
         }
         return RuleResult.fired(HIGH, toEnd(connection, negotiation.rejectedMillis()),
-                Measured.text("answer", connection.id(), String.join(", ", negotiation.rejectedKinds()) + " on port 0"));
+                Measured.text("answer", connection.id(), refused(negotiation.rejectedKinds())));
+    }
+
+    /** In one order, whatever that of the sections is. */
+    private static String refused(Set<String> kinds) {
+        return String.join(", ", new TreeSet<>(kinds)) + " on port 0";
     }
 
     static RuleResult turnUnauthorized(Connection connection) {

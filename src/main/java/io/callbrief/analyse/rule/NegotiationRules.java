@@ -30,7 +30,7 @@ final class NegotiationRules {
                 boolean grave = call.connected().isEmpty() && !"addIceCandidate".equals(negotiation.failedCall());
                 Severity severity = grave ? CRITICAL : LOW;
                 return RuleResult.fired(severity, new Span(at.getAsDouble(), connection.endMillis()),
-                        Measured.text(String.valueOf(negotiation.failedCall()), connection.id(), "failed"));
+                        Measured.text("failed call", connection.id(), String.valueOf(negotiation.failedCall())));
             }
         }
         return RuleResult.clear();
