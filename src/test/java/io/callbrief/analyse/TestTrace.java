@@ -143,6 +143,8 @@ public final class TestTrace {
     public TestTrace video(String of) {
         with(of + "vin", "inbound-rtp", "kind=video", "ssrc=3");
         with(of + "vout", "outbound-rtp", "kind=video", "ssrc=4", "mediaSourceId=" + of + "cam");
+        with(of + "vfar", "remote-inbound-rtp", "kind=video", "localId=" + of + "vout");
+        perSecond(of + "vfar", "roundTripTimeMeasurements", 1).perSecond(of + "vfar", "packetsLost", 0);
         with(of + "cam", "media-source", "kind=video");
         perSecond(of + "vin", "packetsReceived", 30).perSecond(of + "vin", "packetsLost", 0).perSecond(of + "vin",
                 "framesDecoded", 15);
@@ -175,7 +177,12 @@ public final class TestTrace {
     }
 
     public TestTrace noFeedback() {
-        return perSecond("far", "roundTripTimeMeasurements", 0);
+        objects.forEach((id, object) -> {
+            if (object.type.equals("remote-inbound-rtp")) {
+                perSecond(id, "roundTripTimeMeasurements", 0);
+            }
+        });
+        return this;
     }
 
     public TestTrace with(String id, String type, String... texts) {

@@ -60,9 +60,11 @@ class QualityRulesTest {
     }
 
     @Test
-    void halfOfTheLargePacketsLostIsABlackHole() {
-        fires(LARGE_PACKETS_LOST, largeLost(50, 0).hangUp(), largeLost(49, 0).hangUp());
+    void aTenthOfTheLargePacketsLostIsABlackHole() {
+        fires(LARGE_PACKETS_LOST, largeLost(10, 0).hangUp(), largeLost(9, 0).hangUp());
         fires(LARGE_PACKETS_LOST, largeLost(60, 2).hangUp(), largeLost(60, 2.1).hangUp());
+        // Both kinds are lost, only not alike: five times more is not chance.
+        fires(LARGE_PACKETS_LOST, largeLost(10, 1.9).hangUp(), largeLost(10, 2.1).hangUp());
     }
 
     @Test
@@ -76,5 +78,27 @@ class QualityRulesTest {
         TestTrace mesh = call().on("PC_1").negotiated().connected().audio("b.").on("PC_2").negotiated().connected()
                 .audio("c.").perSecond("c.in", "packetsLost", 5);
         assertThat(found(mesh.run(20).hangUp())).contains(INBOUND_PACKET_LOSS);
+    }
+
+    @Test
+    void reportsOnOneKindAloneAreMissed() {
+        fires(OUTBOUND_VIDEO_UNREPORTED, call().video().run(3).perSecond("vfar", "roundTripTimeMeasurements", 0).run(13).hangUp(),
+                call().video().run(3).perSecond("vfar", "roundTripTimeMeasurements", 0).run(11).hangUp());
+        fires(OUTBOUND_AUDIO_UNREPORTED, call().video().run(3).perSecond("far", "roundTripTimeMeasurements", 0).run(29).hangUp(),
+                call().video().run(3).perSecond("far", "roundTripTimeMeasurements", 0).run(22).hangUp());
+        // Both missing is no matter of a kind.
+        assertThat(found(call().video().run(3).noFeedback().run(30).hangUp())).contains(FEEDBACK_MISSING)
+                .doesNotContain(OUTBOUND_VIDEO_UNREPORTED, OUTBOUND_AUDIO_UNREPORTED);
+    }
+
+    @Test
+    void videoThatStopsWhileAudioGoesOnWasSwitchedOff() {
+        fires(OUTBOUND_VIDEO_STOPPED, call().video().run(10).perSecond("vout", "packetsSent", 0).run(5).hangUp(),
+                call().video().run(10).perSecond("vout", "packetsSent", 0).run(3).hangUp());
+    }
+
+    @Test
+    void whoHangsUpWithinEightSecondsMayHaveFollowedTheOtherSide() {
+        fires(HUNG_UP_SOON_AFTER_STOP, call().run(10).blocked().run(7).hangUp(), call().run(10).blocked().run(9).hangUp());
     }
 }
