@@ -21,6 +21,8 @@ import io.callbrief.call.RecordingFormat;
 public final class CallFeatureCollector implements TraceListener {
     /** More connections than a page can have in one call; further ones are ignored, to keep memory bounded. */
     private static final int MAX_CONNECTIONS = 64;
+    /** Far more stats objects than a day's meeting of a hundred people reports; a small file may repeat thousands for ever. */
+    private static final long MAX_OBJECTS = 200_000_000;
     private static final Pattern REJECTED_SECTION = Pattern.compile("(?:^|\\n)m=(audio|video) 0 ");
     private static final Pattern CANDIDATE_TYPE = Pattern.compile(" typ ([a-z]+)");
 
@@ -31,6 +33,7 @@ public final class CallFeatureCollector implements TraceListener {
     private double firstMillis = Double.NaN;
     private double lastMillis = Double.NaN;
     private @Nullable Integer closeCode;
+    private long objects;
 
     @Override
     public void start(RecordingFormat format, RecordingMetadata metadata) {
@@ -58,6 +61,10 @@ public final class CallFeatureCollector implements TraceListener {
     @Override
     public void stats(StatsReport report) {
         heard(report.timeMillis());
+        objects += report.objects().size();
+        if (objects > MAX_OBJECTS) {
+            return;
+        }
         Connection connection = connection(report.peerConnection(), report.timeMillis());
         if (connection != null) {
             samplers.computeIfAbsent(connection.id, id -> new ConnectionSampler(connection, axis)).sample(report);
