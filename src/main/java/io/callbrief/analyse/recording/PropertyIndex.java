@@ -59,6 +59,6 @@ final class PropertyIndex {
             known.put(property.getValue(), next);
             next++;
         }
-        return Map.copyOf(known);
+        return known; // a HashMap: it is asked several times per value, and Map.copyOf would divide each time
     }
 }
