@@ -88,7 +88,7 @@ class HostileRecordingTest {
         assertThatThrownBy(() -> new RecordingReader(ReadingLimits.standard().withMaxBytes(1_000_000))
                 .scan(new Endless(dump().text() + "\n", Long.MAX_VALUE)))
                 .isInstanceOf(UnreadableRecordingException.class)
-                .hasMessageStartingWith("longer than 1000000 bytes unpacked; it begins with \"RTCStatsDump\\n{");
+                .hasMessageStartingWith("longer than 1000000 bytes unpacked, after line 3; it begins with \"RTCStatsDump\\n{");
     }
 
     @Test
