@@ -1,5 +1,7 @@
 package io.callbrief.analyse;
 
+import java.util.Map;
+
 import io.callbrief.analyse.recording.RecordingMetadata;
 import io.callbrief.analyse.recording.StatsReport;
 import io.callbrief.analyse.recording.TraceEnd;
@@ -32,5 +34,11 @@ record Both(TraceListener first, TraceListener second) implements TraceListener 
     public void end(TraceEnd end) {
         first.end(end);
         second.end(end);
+    }
+
+    @Override
+    public void damagedLines(Map<TraceEnd.Warning, Long> firstLines) {
+        first.damagedLines(firstLines);
+        second.damagedLines(firstLines);
     }
 }

@@ -1,9 +1,11 @@
 package io.callbrief.analyse;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class RecordingFactsCollector implements TraceListener {
     private static final int MAX_CONNECTIONS = 10_000;
 
     private final Set<String> connections = new HashSet<>();
+    private final Map<String, Long> lines = new HashMap<>();
     private RecordingFormat format = RecordingFormat.RTCSTATS_V3;
     private @Nullable String userAgent;
     private @Nullable JsonNode brands;
@@ -53,6 +56,15 @@ final class RecordingFactsCollector implements TraceListener {
         end = ended;
     }
 
+    @Override
+    public void damagedLines(Map<TraceEnd.Warning, Long> firstLines) {
+        firstLines.forEach((warning, line) -> lines.put(id(warning), line));
+    }
+
+    private static String id(TraceEnd.Warning warning) {
+        return warning.name().toLowerCase(Locale.ROOT);
+    }
+
     private void connection(@Nullable String id) {
         if (id != null && connections.size() < MAX_CONNECTIONS) {
             connections.add(id);
@@ -62,10 +74,10 @@ final class RecordingFactsCollector implements TraceListener {
     RecordingFacts facts() {
         TraceEnd ended = end;
         List<String> warnings = ended == null ? List.of()
-                : ended.warnings().keySet().stream().sorted().map(w -> w.name().toLowerCase(Locale.ROOT)).toList();
+                : ended.warnings().keySet().stream().sorted().map(RecordingFactsCollector::id).toList();
         return new RecordingFacts(format.id(), instant(ended == null ? null : ended.firstTimeMillis()),
                 instant(ended == null ? null : ended.lastTimeMillis()), ClientName.of(brands, userAgent),
-                connections.size(), warnings);
+                connections.size(), warnings, lines);
     }
 
     private static @Nullable Instant instant(@Nullable Double millis) {

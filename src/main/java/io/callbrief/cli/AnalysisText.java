@@ -39,7 +39,8 @@ final class AnalysisText {
         line(page, INDENT, call(analysis.recording()));
         if (!analysis.recording().warnings().isEmpty()) {
             line(page, INDENT, "The file is damaged: " + analysis.recording().warnings().stream()
-                    .map(AnalysisText::words).collect(Collectors.joining(", ")) + ". What could be read was used.");
+                    .map(warning -> damage(analysis.recording(), warning)).collect(Collectors.joining(", "))
+                    + ". What could be read was used.");
         }
         page.append('\n');
         line(page, INDENT, headline(diagnosis));
@@ -75,6 +76,11 @@ final class AnalysisText {
         text.append(", ").append(client == null ? "unknown browser" : client);
         return text.append(", ").append(facts.peerConnections())
                 .append(facts.peerConnections() == 1 ? " connection" : " connections").toString();
+    }
+
+    private static String damage(RecordingFacts recording, String warning) {
+        Long line = recording.damagedLines().get(warning);
+        return words(warning) + (line == null ? "" : " (the first is line " + line + ")");
     }
 
     private static String headline(Diagnosis diagnosis) {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +63,57 @@ class CommandsTest {
                 + folder.resolve("missing") + "\"}");
         assertThat(JSON.readTree(lines.get(1)).path("error").asText()).contains("not a recording");
         assertThat(JSON.readTree(lines.get(2)).path("verdict").asText()).isEqualTo("diagnosed");
+    }
+
+    @Test
+    void aDamagedLineIsNamedAndTheRestIsUsed(@TempDir Path folder) throws IOException {
+        Path damaged = folder.resolve("damaged.rtcstats");
+        List<String> lines = unpacked(BLOCKED).lines().collect(Collectors.toCollection(ArrayList::new));
+        lines.set(20, "[25,\"PC_0\",");
+        lines.add(30, "{}");
+        Files.write(damaged, lines);
+
+        Result text = run("analyze", "--zone", "UTC", damaged.toString());
+        assertThat(text.status()).isZero();
+        assertThat(text.out().lines().toList().get(2))
+                .isEqualTo("  The file is damaged: malformed line (the first is line 21). What could be read was used.");
+        assertThat(JSON.readTree(run("analyze", "--json", damaged.toString()).out()).path("recording").path("warnings"))
+                .isEqualTo(JSON.createArrayNode().add("malformed_line"));
+    }
+
+    @Test
+    void whateverAFileHoldsThereIsNoStackTrace(@TempDir Path folder) throws IOException {
+        byte[] good = Files.readAllBytes(Path.of(BLOCKED));
+        byte[] plain = unpacked(BLOCKED).getBytes(StandardCharsets.UTF_8);
+        Random random = new Random(20261121);
+        List<String> arguments = new ArrayList<>(List.of("analyze"));
+        for (int i = 0; i < 60; i++) {
+            byte[] damaged = (i % 2 == 0 ? good : plain).clone();
+            for (int flip = 0; flip <= i; flip++) {
+                damaged[random.nextInt(i % 3 == 0 ? 40 : damaged.length)] = (byte) random.nextInt();
+            }
+            arguments.add(Files.write(folder.resolve(i + ".gz"), damaged).toString());
+        }
+        arguments.add(folder.toString());
+
+        Result text = run(arguments.toArray(String[]::new));
+        assertThat(text.status()).isEqualTo(1);
+        assertThat(text.err()).isEmpty();
+        assertThat(text.out()).doesNotContain("Exception").doesNotContain("\tat ").contains(folder + "\n  cannot be read: ");
+        arguments.add(1, "--json");
+        Result json = run(arguments.toArray(String[]::new));
+        assertThat(json.status()).isEqualTo(1);
+        assertThat(json.out().lines()).hasSize(61).allSatisfy(line -> {
+            JsonNode object = JSON.readTree(line);
+            assertThat(object.path("file").asText()).startsWith(folder.toString());
+            assertThat(object.has("error")).isNotEqualTo(object.has("verdict"));
+        });
+    }
+
+    private static String unpacked(String file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(Path.of(file)))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -17,6 +17,8 @@ import io.callbrief.call.RecordingFormat;
 public final class CallFeatureCollector implements TraceListener {
     /** More connections than a page can have in one call; further ones are ignored, to keep memory bounded. */
     private static final int MAX_CONNECTIONS = 64;
+    /** Far more stats objects than a day's meeting of a hundred people reports; a small file may repeat thousands for ever. */
+    private static final long MAX_OBJECTS = 200_000_000;
 
     private final TimeAxis axis = new TimeAxis();
     private final Map<String, Connection> connections = new LinkedHashMap<>();
@@ -28,6 +30,7 @@ public final class CallFeatureCollector implements TraceListener {
     private @Nullable Integer closeCode;
     private Client client = Client.UNKNOWN;
     private boolean legacyStats;
+    private long objects;
 
     @Override
     public void start(RecordingFormat format, RecordingMetadata metadata) {
@@ -55,6 +58,10 @@ public final class CallFeatureCollector implements TraceListener {
     @Override
     public void stats(StatsReport report) {
         heard(report.timeMillis());
+        objects += report.objects().size();
+        if (objects > MAX_OBJECTS) {
+            return;
+        }
         Connection connection = connection(report.peerConnection(), report.timeMillis());
         if (connection != null) {
             samplers.computeIfAbsent(connection.id, id -> new ConnectionSampler(connection, axis)).sample(report);

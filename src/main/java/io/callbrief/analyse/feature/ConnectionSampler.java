@@ -23,6 +23,7 @@ final class ConnectionSampler {
     private final TimeAxis axis;
     private final Map<String, StreamSampler> samplers = new HashMap<>();
     private final Counters playout = new Counters(false);
+    private final Map<String, StreamSampler> latestOfId = new HashMap<>();
     private Counters pathCounters = new Counters(false);
     private @Nullable String pairId;
     private double cadenceSeconds = Double.NaN;
@@ -77,7 +78,15 @@ final class ConnectionSampler {
     }
 
     private void rtp(StatsReport report, StatsObject object, Direction direction, double seconds) {
+        StreamSampler latest = latestOfId.get(object.id());
+        if (latest == null && samplers.size() >= MAX_STREAMS) {
+            return; // a file may name thousands of them in every report
+        }
         double ssrc = object.number("ssrc");
+        if (latest != null && Double.compare(latest.ssrc(), ssrc) == 0) {
+            latest.sample(report, object, seconds);
+            return;
+        }
         String kind = object.text("kind");
         String key = object.id() + '/' + ssrc;
         StreamSampler sampler = samplers.get(key);
@@ -88,9 +97,10 @@ final class ConnectionSampler {
             Stream stream = new Stream(connection.id, direction, kind == null ? "" : kind,
                     Double.isNaN(ssrc) ? null : (long) ssrc, axis);
             connection.streams.put(key, stream);
-            sampler = new StreamSampler(stream, !Double.isNaN(seconds));
+            sampler = new StreamSampler(stream, ssrc, !Double.isNaN(seconds));
             samplers.put(key, sampler);
         }
+        latestOfId.put(object.id(), sampler);
         sampler.sample(report, object, seconds);
     }
 

@@ -21,7 +21,11 @@ final class Counters {
         if (Double.isNaN(now)) {
             return Double.NaN;
         }
-        int slot = slots.computeIfAbsent(name, n -> slots.size());
+        Integer known = slots.get(name);
+        int slot = known == null ? slots.size() : known;
+        if (known == null) {
+            slots.put(name, slot);
+        }
         if (slot >= last.length) {
             int old = last.length;
             last = Arrays.copyOf(last, 2 * old);

@@ -20,7 +20,12 @@ public final class Measurements {
     void add(Measure measure, double timeMillis, double value) {
         if (!Double.isNaN(value)) {
             int window = axis.record(timeMillis);
-            series.computeIfAbsent(measure, m -> axis.newSeries(m.merge)).add(window, value);
+            Series found = series.get(measure);
+            if (found == null) {
+                found = axis.newSeries(measure.merge);
+                series.put(measure, found);
+            }
+            found.add(window, value);
         }
     }
 

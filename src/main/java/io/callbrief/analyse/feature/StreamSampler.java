@@ -9,7 +9,11 @@ import io.callbrief.analyse.recording.StatsReport.StatsObject;
 
 /** Takes differences between the reports of one RTP stream and adds them to its measurements. */
 final class StreamSampler {
+    /** How many objects one stream may look at to find its reports of the far end: a file may hold thousands in vain. */
+    private static final int MAX_SEARCHED = 10_000_000;
+
     private final Stream stream;
+    private final double ssrc;
     private final Counters counters;
     private final Counters far = new Counters(false);
     private final Counters source = new Counters(false);
@@ -18,10 +22,18 @@ final class StreamSampler {
     private double farRoundTrip = Double.NaN;
     private double farReceived = Double.NaN;
     private boolean farSeen;
+    private @Nullable String farId;
+    private int searched;
 
-    StreamSampler(Stream stream, boolean startsAtZero) {
+    StreamSampler(Stream stream, double ssrc, boolean startsAtZero) {
         this.stream = stream;
+        this.ssrc = ssrc;
         this.counters = new Counters(startsAtZero);
+    }
+
+    /** As the recording says; NaN when it does not. */
+    double ssrc() {
+        return ssrc;
     }
 
     /** @param seconds since the previous report of the connection; NaN when that is unknown or too long ago */
@@ -175,13 +187,25 @@ final class StreamSampler {
         if (byId != null) {
             return byId;
         }
-        String id = rtp.id();
+        StatsObject known = report.object(farId);
+        if (known != null && speaksOf(known, rtp)) {
+            return known;
+        }
+        if (searched > MAX_SEARCHED) {
+            return null;
+        }
+        searched += report.objects().size();
         for (StatsObject other : report.objects()) {
-            if (other.type().equals("remote-inbound-rtp") && id.equals(other.text("localId"))) {
+            if (speaksOf(other, rtp)) {
+                farId = other.id();
                 return other;
             }
         }
         return null;
+    }
+
+    private static boolean speaksOf(StatsObject remote, StatsObject rtp) {
+        return remote.type().equals("remote-inbound-rtp") && rtp.id().equals(remote.text("localId"));
     }
 
     private void limitation(Measure measure, StatsObject rtp, String reason, double now) {

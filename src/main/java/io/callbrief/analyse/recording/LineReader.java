@@ -25,6 +25,7 @@ final class LineReader {
     private int length;
     private boolean oversized;
     private boolean terminated;
+    private long number;
 
     LineReader(InputStream in, ReadingLimits limits) {
         this.in = in;
@@ -68,6 +69,7 @@ final class LineReader {
     }
 
     private boolean line(int end, int nextStart, boolean isTerminated) {
+        number++;
         next = nextStart;
         terminated = isTerminated;
         length = end - start;
@@ -128,6 +130,11 @@ final class LineReader {
 
     int length() {
         return length;
+    }
+
+    /** Of the current line, from 1; 0 before the first. */
+    long number() {
+        return number;
     }
 
     /** Whether the line was too long: then the slice holds its last bytes only. */

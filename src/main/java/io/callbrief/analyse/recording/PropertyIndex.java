@@ -73,6 +73,6 @@ final class PropertyIndex {
             known.put(NAMES.get(index), index);
         }
         RtcStatsNames.properties().forEach((number, name) -> known.put(number.toString(), known.get(name)));
-        return Map.copyOf(known);
+        return known; // a HashMap: it is asked several times per value, and Map.copyOf would divide each time
     }
 }

@@ -114,7 +114,8 @@ final class PropertyValues {
 
     private int slot(int index) {
         int mask = indexes.length - 1;
-        int slot = ((index * 0x9E3779B9) >>> 16) & mask;
+        int mixed = index * 0x9E3779B9;
+        int slot = (mixed ^ (mixed >>> 16)) & mask; // the low bits too: a file may name a hundred thousand properties
         while (indexes[slot] != FREE && indexes[slot] != index) {
             slot = (slot + 1) & mask;
         }

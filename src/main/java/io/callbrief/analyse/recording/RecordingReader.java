@@ -34,13 +34,15 @@ public final class RecordingReader {
     /** Reads to the end and does not close. The listener's own exceptions pass through. */
     public void read(InputStream in, TraceListener listener) throws IOException, UnreadableRecordingException {
         WarningCounts warnings = new WarningCounts();
+        LineReader lines = new LineReader(unpacked(in, warnings), limits);
+        warnings.at(lines::number);
         byte[] head = new byte[0];
         try {
-            LineReader lines = new LineReader(unpacked(in, warnings), limits);
             head = lines.head(HEAD_BYTES);
             formatOf(head).read(lines, limits, warnings, listener);
+            listener.damagedLines(warnings.firstLines());
         } catch (LimitReachedException tooMuch) {
-            throw new UnreadableRecordingException(String.valueOf(tooMuch.getMessage()), head);
+            throw new UnreadableRecordingException(tooMuch.getMessage() + ", after line " + lines.number(), head);
         }
     }
 

@@ -178,7 +178,7 @@ final class StatsDelta {
         if (indexes.length > USUAL_CHANGES) {
             resize(USUAL_CHANGES);
         }
-        Arrays.fill(texts, null);
+        Arrays.fill(texts, 0, Math.min(size, texts.length), null);
         size = 0;
         timestampMillis = Double.NaN;
         surplusNames = false;

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import io.callbrief.analyse.feature.CallFeatures;
+import io.callbrief.analyse.feature.Span;
 import io.callbrief.diagnosis.Finding;
 
 /** The rules that are applied to a call, in the order in which people ask. */
@@ -165,8 +166,9 @@ public final class RuleSet {
         List<Finding> found = new ArrayList<>();
         for (Rule rule : rules) {
             if (rule.apply(call) instanceof RuleResult.Fired fired) {
-                found.add(new Finding("", rule.finding(), fired.severity(), instant(fired.span().fromMillis()),
-                        instant(fired.span().toMillis()), fired.evidence()));
+                Span span = forwards(fired.span());
+                found.add(new Finding("", rule.finding(), fired.severity(), instant(span.fromMillis()),
+                        instant(span.toMillis()), fired.evidence()));
             }
         }
         found.sort(Comparator.comparing(Finding::from));
@@ -175,6 +177,13 @@ public final class RuleSet {
             numbered.add(new Finding("F" + (numbered.size() + 1), f.type(), f.severity(), f.from(), f.to(), f.evidence()));
         }
         return numbered;
+    }
+
+    /** A client's clock that was set back turns a span round; an unknown end is where the other one is. */
+    private static Span forwards(Span span) {
+        double from = Double.isNaN(span.fromMillis()) ? span.toMillis() : span.fromMillis();
+        double to = Double.isNaN(span.toMillis()) ? from : span.toMillis();
+        return new Span(Math.min(from, to), Math.max(from, to));
     }
 
     /** A span without any known time (a recording without one) has no place on the clock. */

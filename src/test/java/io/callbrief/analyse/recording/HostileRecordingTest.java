@@ -26,7 +26,7 @@ class HostileRecordingTest {
 
     private static final Path RECORDING = Path.of("src/corpus/s1746a659.rtcstats.gz");
     private static final int CUTS = 2048;
-    private static final int FLIPS = 200;
+    private static final int RANDOM_FILES = 200;
 
     @Test
     void aRecordingCutAnywhereInItsEndIsReadUpToThere() throws Exception {
@@ -54,32 +54,9 @@ class HostileRecordingTest {
     }
 
     @Test
-    void aRecordingCutAnywhereInItsHeadIsReadOrRefused() throws Exception {
-        byte[] packed = Files.readAllBytes(RECORDING);
-        for (int length = 0; length < 300; length++) {
-            assertReadOrRefused(Arrays.copyOf(packed, length));
-            assertReadOrRefused(Arrays.copyOf(unpacked(), length));
-        }
-    }
-
-    @Test
-    void flippedBitsAreReadOrRefused() throws Exception {
-        Random random = new Random(20261121);
-        for (byte[] whole : new byte[][] { unpacked(), Files.readAllBytes(RECORDING) }) {
-            for (int i = 0; i < FLIPS; i++) {
-                byte[] damaged = whole.clone();
-                for (int flip = 0; flip <= i % 20; flip++) {
-                    damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
-                }
-                assertReadOrRefused(damaged);
-            }
-        }
-    }
-
-    @Test
     void randomBytesBehindTheMagicAreReadOrRefused() throws Exception {
         Random random = new Random(20261122);
-        for (int i = 0; i < FLIPS; i++) {
+        for (int i = 0; i < RANDOM_FILES; i++) {
             byte[] bytes = new byte[5000];
             random.nextBytes(bytes);
             System.arraycopy("RTCStatsDump\n".getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 13);
@@ -111,7 +88,7 @@ class HostileRecordingTest {
         assertThatThrownBy(() -> new RecordingReader(ReadingLimits.standard().withMaxBytes(1_000_000))
                 .scan(new Endless(dump().text() + "\n", Long.MAX_VALUE)))
                 .isInstanceOf(UnreadableRecordingException.class)
-                .hasMessageStartingWith("longer than 1000000 bytes unpacked; it begins with \"RTCStatsDump\\n{");
+                .hasMessageStartingWith("longer than 1000000 bytes unpacked, after line 3; it begins with \"RTCStatsDump\\n{");
     }
 
     @Test

@@ -1,0 +1,57 @@
+package io.callbrief.analyse.hostile;
+
+import static io.callbrief.testing.RtcStatsDumpBuilder.dump;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+import io.callbrief.testing.RtcStatsDumpBuilder;
+
+/** A good recording of one format, to be damaged. */
+final class Sample {
+    private final String name;
+    private final byte[] plain;
+
+    private Sample(String name, byte[] plain) {
+        this.name = name;
+        this.plain = plain;
+    }
+
+    /** At least one of every format. */
+    static List<Sample> all() {
+        return List.of(
+                corpus("s1746a659.rtcstats.gz"),
+                new Sample("hand-made", dump().stats("PC_0", "{\"1\":{\"type\":1,\"10\":7},\"t\":1}").closed().bytes()));
+    }
+
+    private static Sample corpus(String file) {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(Path.of("src", "corpus", file)))) {
+            return new Sample(file, in.readAllBytes());
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    byte[] plain() {
+        return plain;
+    }
+
+    byte[] packed() {
+        return RtcStatsDumpBuilder.gzip(plain);
+    }
+
+    String text() {
+        return new String(plain, StandardCharsets.UTF_8);
+    }
+
+}
