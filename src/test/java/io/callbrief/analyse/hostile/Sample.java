@@ -26,7 +26,8 @@ final class Sample {
     /** At least one of every format. */
     static List<Sample> all() {
         return List.of(
-                corpus("s1746a659.rtcstats.gz"),
+                corpus("s1746a659.rtcstats.gz"), corpus("s100fc1f8.jitsi.gz"), corpus("s1a3c0def.internals.json.gz"),
+                corpus("s1a3c0def.getstats.jsonl.gz"),
                 new Sample("hand-made", dump().stats("PC_0", "{\"1\":{\"type\":1,\"10\":7},\"t\":1}").closed().bytes()));
     }
 
