@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.brief.StageFailure;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.diagnosis.Cause;
+import io.callbrief.diagnosis.FailingLeg;
 import io.callbrief.diagnosis.FindingType;
 import io.callbrief.diagnosis.FunnelStep;
+import io.callbrief.diagnosis.Leg;
 
 /** All texts of one language. */
 record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funnel, Confidence confidence, Call call,
-        Values values, Reply replyWords, Phrase replaces, Phrase more, Failures failures, Map<Cause, CauseTexts> causes,
+        Values values, Reply replyWords, Phrase replaces, Phrase more, Where where, Failures failures, Map<Cause, CauseTexts> causes,
         Map<FindingType, Phrase> findings, Map<String, Advice> advice, Map<Abstention, AbstentionTexts> abstentions) {
 
     /** @throws AdviceTextException when the language's file is there and not complete */
@@ -79,6 +81,11 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
 
     /** @param units by unit as the rules write it; one that is not here is shown as it is */
     record Values(Phrase percent, Map<String, Phrase> units, String unknown) {
+    }
+
+    /** @param places by leg and direction */
+    record Where(Phrase line, String separator, Map<FailingLeg.Media, String> media, String both,
+            Map<FailingLeg.Way, Map<Leg, Phrase>> places) {
     }
 
     record Reply(Phrase greeting, Phrase greetingWithoutName, Phrase call, Phrase city, Phrase candidate) {

@@ -30,6 +30,8 @@ public final class Negotiation {
     final Map<String, Double> removed = new LinkedHashMap<>();
     final Map<String, String> localDirections = new LinkedHashMap<>();
     final Map<String, String> remoteDirections = new LinkedHashMap<>();
+    final Set<String> localFingerprints = new LinkedHashSet<>();
+    final Set<String> remoteFingerprints = new LinkedHashSet<>();
     /** When each ICE server error code was first seen. */
     final Map<Integer, Double> candidateErrors = new TreeMap<>();
 
@@ -90,6 +92,16 @@ public final class Negotiation {
     /** The same as the far end described it. */
     public @Nullable String remoteDirection(String kind) {
         return remoteDirections.get(kind);
+    }
+
+    /** Of this side's DTLS certificates: nobody else's recording has them as its own. */
+    public Set<String> localFingerprints() {
+        return localFingerprints;
+    }
+
+    /** Of the certificates that the other end of the transport announced: another client's, or a media server's. */
+    public Set<String> remoteFingerprints() {
+        return remoteFingerprints;
     }
 
     /** Whether the page allowed relayed candidates only. */
