@@ -34,6 +34,7 @@ import io.callbrief.connector.store.ConnectorCheck.Checked;
 import io.callbrief.connector.store.ConnectorDraft;
 import io.callbrief.connector.store.ConnectorRows;
 import io.callbrief.connector.store.StoredConnector;
+import io.callbrief.render.NoteRenderer;
 
 /** The configured helpdesks. Secrets go in and never come out. */
 @Path("/api/v1/connectors")
@@ -44,21 +45,24 @@ public class ConnectorsResource {
 
     private static final String EXAMPLE = """
             {"kind": "zendesk", "name": "Support", "baseUrl": "https://example.zendesk.com",
-             "settings": {"botEmail": "callbrief@example.com"},
+             "settings": {"botEmail": "callbrief@example.com", "language": "fr"},
              "secrets": {"apiToken": "…", "webhookSecret": "…"}}""";
 
     private final ConnectorCheck check;
     private final ConnectorRows connectors;
+    private final NoteRenderer notes;
 
-    ConnectorsResource(ConnectorCheck check, ConnectorRows connectors) {
+    ConnectorsResource(ConnectorCheck check, ConnectorRows connectors, NoteRenderer notes) {
         this.check = check;
         this.connectors = connectors;
+        this.notes = notes;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Set a helpdesk up", description = "What settings and secrets hold depends on the kind; its folder"
-            + " under connectors/ says so.")
+            + " under connectors/ says so. Every kind has the setting language: that of notes, and of replies to"
+            + " customers whose own language is not known.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "zendesk", value = EXAMPLE)))
     @APIResponse(responseCode = "201", description = "Made; webhookPath is where the helpdesk sends its webhooks")
     @APIResponse(responseCode = "400", description = "A field is missing, unknown or wrong")
@@ -87,7 +91,8 @@ public class ConnectorsResource {
 
     private ConnectorDraft checked(NewConnector wanted) {
         Checked checked = check.check(wanted.kind, wanted.name, wanted.baseUrl,
-                wanted.settings == null ? Map.of() : wanted.settings, wanted.secrets == null ? Map.of() : wanted.secrets);
+                wanted.settings == null ? Map.of() : wanted.settings, wanted.secrets == null ? Map.of() : wanted.secrets,
+                notes.languages());
         if (checked instanceof Checked.Wrong wrong) {
             throw ProblemException.badRequest(
                     wrong.flaws().stream().map(flaw -> new FieldError(flaw.field(), flaw.reason())).toList());

@@ -30,7 +30,10 @@ public final class AnalysisJson {
     private AnalysisJson() {
     }
 
-    /** Adds {@code recording}, {@code verdict}, {@code abstention}, {@code causes}, {@code findings}, {@code funnel}, {@code legs}. */
+    /**
+     * Adds {@code recording}, {@code verdict}, {@code abstention}, {@code causes}, {@code findings}, {@code funnel},
+     * {@code legs}.
+     */
     public static ObjectNode write(ObjectNode target, RecordingFacts recording, Diagnosis diagnosis) {
         target.set("recording", recording(recording));
         target.put("verdict", diagnosis.verdict().name().toLowerCase(Locale.ROOT));

@@ -32,11 +32,18 @@ final class Funnel {
 
     List<FunnelStep> steps() {
         return List.of(
-                step(Step.JOINED, first(c -> c.negotiation().remoteDescriptionAt()), OFFER_UNANSWERED),
+                // Only two ends that have described themselves to each other can connect.
+                step(Step.JOINED, first(c -> c.negotiation().remoteDescriptionAt().isPresent()
+                        ? c.negotiation().remoteDescriptionAt()
+                        : c.iceConnectedAt()), OFFER_UNANSWERED, ALONE),
                 step(Step.CONNECTED, first(c -> c.iceConnectedAt().isPresent() ? c.iceConnectedAt() : c.connectedAt()),
-                        ICE_FAILED, ICE_UNFINISHED, RELAY_MISSING, TURN_UNAUTHORIZED, TURN_UNREACHABLE),
-                step(Step.SECURED, first(Connection::connectedAt), SECURE_TRANSPORT_FAILED),
-                step(Step.MEDIA_SENT, call.firstPacket(Direction.OUTBOUND, ""), NO_OUTBOUND_AUDIO),
+                        ICE_FAILED, ICE_UNFINISHED, RELAY_MISSING, TURN_UNAUTHORIZED, TURN_UNREACHABLE, TURN_REFUSED,
+                        NEGOTIATION_FAILED),
+                step(Step.SECURED, first(Connection::connectedAt), SECURE_TRANSPORT_FAILED,
+                        SECURE_TRANSPORT_PENDING),
+                step(Step.MEDIA_SENT, call.firstPacket(Direction.OUTBOUND, ""), NO_OUTBOUND_AUDIO,
+                        SENDING_SWITCHED_OFF, CAPTURE_NEVER_REQUESTED, MICROPHONE_DENIED, CAPTURE_DEVICE_NOT_FOUND,
+                        CAPTURE_DEVICE_BUSY, CAPTURE_CONSTRAINTS_UNMET),
                 received(), stable());
     }
 
@@ -52,7 +59,9 @@ final class Funnel {
 
     private FunnelStep stable() {
         Optional<Finding> failed = find(INBOUND_MEDIA_INTERRUPTED, CONNECTION_RECOVERED, INBOUND_PACKET_LOSS,
-                OUTBOUND_PACKET_LOSS, AUDIBLE_CONCEALMENT, RECORDING_ENDED_ABRUPTLY);
+                OUTBOUND_PACKET_LOSS, AUDIBLE_CONCEALMENT, RECORDING_ENDED_ABRUPTLY, INBOUND_DROPOUTS, CONNECTION_DROPPED,
+                INBOUND_AUDIO_STOPPED, OUTBOUND_AUDIO_STOPPED, PARTICIPANT_MEDIA_STOPPED, ROUND_TRIP_TIME_ROSE,
+                CLIENT_STALLED);
         Optional<Finding> stopped = find(INBOUND_MEDIA_STOPPED);
         if (stopped.isPresent() && find(FLOWED_BEFORE_STOP).isPresent()) {
             return new FunnelStep(Step.STABLE, FAILED, stopped.get().from());

@@ -51,8 +51,9 @@ final class FitCommand implements Callable<Integer> {
         }
         readings.forEach((format, reading) -> {
             if (reading.failed() > 0) {
-                err.println("fit: " + format + ": " + reading.failed() + " recordings cannot be read and count as wrong, first: "
-                        + reading.firstFailure());
+                err.println(
+                        "fit: " + format + ": " + reading.failed() + " recordings cannot be read and count as wrong, first: "
+                                + reading.firstFailure());
             }
         });
         CorpusHash hash = evaluation.hash(observed);

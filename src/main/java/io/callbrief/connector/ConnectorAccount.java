@@ -4,19 +4,30 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A configured helpdesk: a row of {@code connector} bound to the bean of its kind.
  *
  * @param kind such as {@code zendesk}
  * @param baseUrl the only host that outbound calls of this connector may go to
- * @param settings of the kind, such as {@code botEmail}; never secret
+ * @param settings of the kind, such as {@code botEmail}, and {@link #LANGUAGE}; never secret
  * @param secrets of the kind, such as {@code apiToken} and {@code webhookSecret}, decrypted
  */
 public record ConnectorAccount(UUID id, String kind, String name, URI baseUrl, Map<String, String> settings,
         Map<String, String> secrets) {
+
+    /** The setting that every kind may have. */
+    public static final String LANGUAGE = "language";
+
     public ConnectorAccount {
         settings = Map.copyOf(settings);
         secrets = Map.copyOf(secrets);
+    }
+
+    /** In which language notes are, and replies to customers whose own is not known; {@code null} when not set. */
+    public @Nullable String language() {
+        return settings.get(LANGUAGE);
     }
 
     /** Ids and kind only: accounts end up in logs. */

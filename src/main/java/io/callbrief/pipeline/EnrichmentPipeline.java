@@ -91,7 +91,7 @@ public class EnrichmentPipeline {
         if (brief.isEmpty()) {
             return new Done();
         }
-        Note note = notes.write(brief.get().brief());
+        Note note = notes.write(brief.get().brief(), connector.account().language());
         if (!stored.save(look, brief.get(), note)) {
             return new Done();
         }

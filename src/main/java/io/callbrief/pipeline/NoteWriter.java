@@ -5,9 +5,12 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import io.callbrief.brief.Brief;
 import io.callbrief.brief.Note;
 import io.callbrief.brief.StageFailure;
+import io.callbrief.brief.StageFailure.Reason;
 import io.callbrief.brief.StageFailure.Stage;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.render.NoteRenderer;
@@ -23,18 +26,19 @@ class NoteWriter {
         this.renderer = renderer;
     }
 
-    Note write(Brief brief) {
+    /** @param language the connector's; {@code null} when it has none */
+    Note write(Brief brief, @Nullable String language) {
         try {
-            return renderer.render(brief);
+            return renderer.render(brief, language);
         } catch (RuntimeException e) {
             Log.errorf("case %s: the brief could not be worded: %s", brief.caseId(), Problem.of(e));
-            return renderer.render(withoutFindings(brief));
+            return renderer.render(withoutFindings(brief), language);
         }
     }
 
     private static Brief withoutFindings(Brief brief) {
         List<StageFailure> failures = new ArrayList<>(brief.failures());
-        failures.add(new StageFailure(Stage.RENDER, "the analysis could not be put into words"));
+        failures.add(new StageFailure(Stage.RENDER, Reason.NOT_WORDABLE));
         return new Brief(brief.caseId(), brief.version(), brief.ticket(), brief.match(), null, null,
                 Abstention.INSUFFICIENT_EVIDENCE, failures, brief.replaces());
     }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.callbrief.analyse.Analyser;
 import io.callbrief.analyse.Analysis;
 import io.callbrief.analyse.recording.UnreadableRecordingException;
+import io.callbrief.brief.StageFailure.Reason;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.StoredRecording;
 import io.callbrief.diagnosis.Diagnosis;
@@ -42,8 +43,7 @@ class SessionAnalysis {
     record NotRecorded() implements Result {
     }
 
-    /** @param reason for the agent */
-    record NotAnalysable(String reason) implements Result {
+    record NotAnalysable(Reason reason) implements Result {
     }
 
     /**
@@ -59,14 +59,14 @@ class SessionAnalysis {
             Analysis analysis = analyser.analyse(bytes);
             return new Analysed(analysis.recording(), analysis.diagnosis());
         } catch (UnreadableRecordingException e) {
-            return new NotAnalysable("the recording of this call is damaged");
+            return new NotAnalysable(Reason.RECORDING_DAMAGED);
         } catch (IOException e) {
             Log.errorf("session %s: recording %s cannot be opened: %s", session.id(), recording.get().sha256(),
                     Problem.of(e));
             if (attempt < GIVE_UP_AFTER_ATTEMPTS) {
                 throw new UncheckedIOException(e);
             }
-            return new NotAnalysable("the recording of this call cannot be opened at the moment");
+            return new NotAnalysable(Reason.RECORDING_NOT_AVAILABLE);
         }
     }
 }

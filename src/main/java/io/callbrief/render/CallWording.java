@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ final class CallWording {
     private static final int MAX_CANDIDATES = 5;
     private static final double WHOLE_FROM = 10;
     private static final MathContext TWO_DIGITS = new MathContext(2);
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final Duration TENTHS_BELOW = Duration.ofSeconds(10);
 
     private final Texts texts;
@@ -64,6 +67,17 @@ final class CallWording {
         int digits = Math.abs(value) >= WHOLE_FROM ? 0
                 : Math.max(0, new BigDecimal(value).round(TWO_DIGITS).stripTrailingZeros().scale());
         return String.format(texts.locale(), "%." + digits + "f", value);
+    }
+
+    String number(double value, Texts.Unit unit) {
+        return (isOne(value) ? unit.one() : unit.other()).with("value", number(value));
+    }
+
+    /** As the number is shown. French counts up to below two as one (CLDR), the other languages one only. */
+    private boolean isOne(double value) {
+        BigDecimal shown = new BigDecimal(value).abs().round(TWO_DIGITS);
+        return texts.locale().getLanguage().equals(Locale.FRENCH.getLanguage()) ? shown.compareTo(TWO) < 0
+                : shown.compareTo(BigDecimal.ONE) == 0;
     }
 
     String duration(Duration time) {
@@ -146,15 +160,24 @@ final class CallWording {
     /** The call as its own user would name it. */
     String forCustomer(CallSession session) {
         return texts.replyWords().call().with(Map.of(
-                "day", texts.formats().replyDay().format(session.startedAt().atZone(zone)),
-                "time", texts.formats().minute().format(session.startedAt().atZone(zone)),
+                "day", replyDay(session.startedAt()),
+                "time", replyTime(session.startedAt()),
                 "zone", cityOrZone()));
+    }
+
+    private String replyDay(Instant time) {
+        ZonedDateTime local = time.atZone(zone);
+        return (local.getDayOfMonth() == 1 ? texts.formats().replyFirstDay() : texts.formats().replyDay())
+                .format(local);
+    }
+
+    private String replyTime(Instant time) {
+        return texts.formats().replyTime().format(time.atZone(zone));
     }
 
     String candidatesForCustomer(SessionMatch.Ambiguous match) {
         return match.candidates().stream().limit(MAX_CANDIDATES).map(session -> texts.replyWords().candidate().with(
-                Map.of("day", texts.formats().replyDay().format(session.startedAt().atZone(zone)),
-                        "time", texts.formats().minute().format(session.startedAt().atZone(zone)))))
+                Map.of("day", replyDay(session.startedAt()), "time", replyTime(session.startedAt()))))
                 .collect(Collectors.joining("\n")) + "\n(" + cityOrZone() + ")";
     }
 
@@ -170,8 +193,11 @@ final class CallWording {
     private String cityOrZone() {
         String id = zone.getId();
         int slash = id.lastIndexOf('/');
-        return slash < 0 || id.startsWith("Etc/") ? zoneName()
-                : texts.replyWords().city().with("city", id.substring(slash + 1).replace('_', ' '));
+        if (slash < 0 || id.startsWith("Etc/")) {
+            return zoneName();
+        }
+        String city = id.substring(slash + 1).replace('_', ' ');
+        return texts.replyWords().city().with("city", texts.cities().getOrDefault(city, city));
     }
 
     private String zoneName() {

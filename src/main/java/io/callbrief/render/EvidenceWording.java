@@ -84,7 +84,8 @@ final class EvidenceWording {
         Double value = evidence.value();
         if (value == null) {
             String text = evidence.text();
-            return text == null || text.isBlank() ? texts.values().unknown() : OneLine.of(text);
+            return text == null || text.isBlank() ? texts.values().unknown()
+                    : texts.values().words().getOrDefault(text, OneLine.of(text));
         }
         return switch (evidence.unit()) {
             case "" -> call.number(value);
@@ -96,9 +97,8 @@ final class EvidenceWording {
     }
 
     private String inUnit(double value, String unit) {
-        Phrase phrase = texts.values().units().get(unit);
-        String number = call.number(value);
-        return phrase == null ? number + " " + OneLine.of(unit) : phrase.with("value", number);
+        Texts.Unit words = texts.values().units().get(unit);
+        return words == null ? call.number(value) + " " + OneLine.of(unit) : call.number(value, words);
     }
 
     record Shown(List<NoteView.Cited> saw, List<NoteView.Cited> against) {

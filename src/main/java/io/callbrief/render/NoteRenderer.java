@@ -1,8 +1,7 @@
 package io.callbrief.render;
 
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,44 +18,38 @@ import io.callbrief.render.Layouts.Layout;
 import io.quarkus.runtime.Startup;
 
 /**
- * Words a brief as the note that an agent reads. The note is in English; the reply in it is in the customer's language
- * where there is a file for it. Texts and layouts are read when it is made, so a mistake in them stops the start.
+ * Words a brief as the note that an agent reads. The note is in the connector's language; the reply in it is in the
+ * customer's where that one is shipped. Texts and layouts are read when it is made, so a mistake in them stops the start.
  */
 @Startup
 @ApplicationScoped
 public class NoteRenderer {
 
-    static final String AGENTS_LANGUAGE = "en";
-
-    private final Map<String, Texts> languages;
-    private final Texts agents;
+    private final Languages languages;
     private final Layouts layouts = new Layouts();
 
     @Inject
     public NoteRenderer() {
-        this(shipped());
+        this(Languages.shipped());
     }
 
-    NoteRenderer(Map<String, Texts> languages) {
-        this.languages = Map.copyOf(languages);
-        Texts english = languages.get(AGENTS_LANGUAGE);
-        if (english == null) {
-            throw new IllegalStateException("no texts for " + AGENTS_LANGUAGE);
-        }
-        this.agents = english;
+    NoteRenderer(Languages languages) {
+        this.languages = languages;
     }
 
-    private static Map<String, Texts> shipped() {
-        Map<String, Texts> texts = new HashMap<>();
-        for (String language : Locale.getISOLanguages()) {
-            Texts.ofLanguage(language).ifPresent(t -> texts.put(language, t));
-        }
-        return texts;
+    /** The codes of the languages that a note can be in, sorted. */
+    public SortedSet<String> languages() {
+        return new TreeSet<>(languages.codes());
     }
 
-    /** @throws IllegalArgumentException for a brief that says nothing or contradicts itself */
-    public Note render(Brief brief) {
-        NoteViews views = new NoteViews(brief, agents, customersTexts(brief));
+    /**
+     * @param language of the note, and of the reply where the customer's is not known; {@code null} is English
+     * @throws IllegalArgumentException for a brief that says nothing or contradicts itself
+     */
+    public Note render(Brief brief, @Nullable String language) {
+        Texts agents = languages.ofConnector(language);
+        Texts customers = languages.ofCustomer(brief.ticket().requester().language(), agents);
+        NoteViews views = new NoteViews(brief, agents, customers);
         Diagnosis diagnosis = brief.diagnosis();
         if (diagnosis != null && brief.abstention() == null && diagnosis.first().isPresent()) {
             RankedCause first = diagnosis.first().get();
@@ -92,10 +85,5 @@ public class NoteRenderer {
             case AMBIGUOUS_SESSION -> Layout.AMBIGUOUS;
             case NO_TELEMETRY, WAITING_FOR_TELEMETRY, INSUFFICIENT_EVIDENCE, CONTRADICTORY_EVIDENCE -> Layout.ABSTAINED;
         };
-    }
-
-    private Texts customersTexts(Brief brief) {
-        String tag = brief.ticket().requester().language();
-        return tag == null ? agents : languages.getOrDefault(Locale.forLanguageTag(tag).getLanguage(), agents);
     }
 }

@@ -26,5 +26,10 @@ public record NoteView(Titles titles, String title, String replaces, String sent
     /** Titles of the sections. */
     public record Titles(String saw, String against, String fine, String alsoConsidered, String mayBe,
             String candidates, String missing, String reply, String question, String steps) {
+
+        Titles withReply(String newReply, String newQuestion) {
+            return new Titles(saw, against, fine, alsoConsidered, mayBe, candidates, missing, newReply, newQuestion,
+                    steps);
+        }
     }
 }

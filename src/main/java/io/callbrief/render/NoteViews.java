@@ -44,7 +44,7 @@ final class NoteViews {
         ConfidenceWording confidence = new ConfidenceWording(texts);
         EvidenceWording.Shown shown = new EvidenceWording(texts, call).shown(diagnosis);
         Cause cause = first.cause();
-        return new NoteView(texts.titles(), confidence.title(first, diagnosis, matched), replaces(),
+        return new NoteView(titles(), confidence.title(first, diagnosis, matched), replaces(),
                 texts.of(cause).sentence(), funnel(diagnosis), callLine(), shown.saw(), shown.against(),
                 fine(diagnosis), confidence.alsoConsidered(diagnosis), "", List.of(), missing(),
                 reply(customers.adviceFor(cause).reply(), Map.of("call", customersCall.forCustomer(matched.session()))),
@@ -57,16 +57,27 @@ final class NoteViews {
         EvidenceWording.Shown shown = diagnosis == null ? new EvidenceWording.Shown(List.of(), List.of())
                 : new EvidenceWording(texts, call).shown(diagnosis);
         List<String> mayBe = diagnosis == null ? List.of() : new ConfidenceWording(texts).mayBe(diagnosis);
-        return new NoteView(texts.titles(), words.title(), replaces(), words.sentence().with(searched()),
+        return new NoteView(titles(), words.title(), replaces(), words.sentence().with(searched()),
                 diagnosis == null ? List.of() : funnel(diagnosis), callLine(), shown.saw(), shown.against(), List.of(),
                 mayBe, candidatesIntro(), candidates(), missing(),
                 reply(customers.of(abstention).reply(), namedInReply()), words.steps(), ref());
     }
 
     NoteView degraded() {
-        return new NoteView(texts.titles(), texts.failures().title(), replaces(), texts.failures().sentence().plain(),
+        return new NoteView(titles(), texts.failures().title(), replaces(), texts.failures().sentence().plain(),
                 List.of(), callLine(), List.of(), List.of(), List.of(), List.of(), "", List.of(), missing(), "",
                 texts.failures().steps(), ref());
+    }
+
+    /** An agent should know before sending that a reply is not in the language of the note. */
+    private NoteView.Titles titles() {
+        String language = customers.locale().getLanguage();
+        if (language.equals(texts.locale().getLanguage())) {
+            return texts.titles();
+        }
+        String name = word(texts.languages(), language);
+        return texts.titles().withReply(texts.replyWords().titleIn().with("language", name),
+                texts.replyWords().questionIn().with("language", name));
     }
 
     private String replaces() {
@@ -104,7 +115,7 @@ final class NoteViews {
     private List<String> missing() {
         return brief.failures().stream().map(failure -> {
             Phrase stage = texts.failures().stages().get(failure.stage());
-            return stage == null ? "" : stage.with("reason", OneLine.of(failure.reason()));
+            return stage == null ? "" : stage.with("reason", word(texts.failures().reasons(), failure.reason()));
         }).toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A text with placeholders such as {@code {from}}. Values are inserted once and never read for placeholders themselves.
@@ -45,6 +46,11 @@ final class Phrase {
         if (!text.isEmpty()) {
             parts.add(new Part(text, false));
         }
+    }
+
+    /** The placeholders that stand in it. */
+    Set<String> placeholders() {
+        return parts.stream().filter(Part::placeholder).map(Part::text).collect(Collectors.toUnmodifiableSet());
     }
 
     String plain() {

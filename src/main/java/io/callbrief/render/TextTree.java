@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +29,9 @@ final class TextTree {
     private final String file;
     private final String path;
     private final JsonNode node;
-    private final Set<String> read;
+    private final Read read;
 
-    private TextTree(String file, String path, JsonNode node, Set<String> read) {
+    private TextTree(String file, String path, JsonNode node, Read read) {
         this.file = file;
         this.path = path;
         this.node = node;
@@ -38,7 +40,7 @@ final class TextTree {
 
     static TextTree of(String file, InputStream yaml) {
         try {
-            return new TextTree(file, "", YAML.readTree(yaml), new HashSet<>());
+            return new TextTree(file, "", YAML.readTree(yaml), new Read(new LinkedHashMap<>(), new HashSet<>()));
         } catch (IOException e) {
             throw new AdviceTextException(file + ": " + e.getMessage(), e);
         }
@@ -67,8 +69,30 @@ final class TextTree {
         if (text == null || !text.isTextual() || text.textValue().isBlank()) {
             throw wrong(key, "a text is missing");
         }
-        read.add(path(key));
+        read.texts.put(path(key), Set.of());
         return text.textValue().strip();
+    }
+
+    boolean isGroup(String key) {
+        JsonNode child = node.get(key);
+        return child != null && child.isObject();
+    }
+
+    /** Names by key, of which every language has its own choice. */
+    Map<String, String> names(String key) {
+        TextTree names = child(key);
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String name : names.keys()) {
+            found.put(name, names.text(name));
+            read.texts.remove(names.path(name));
+            read.names.add(names.path(name));
+        }
+        return Collections.unmodifiableMap(found);
+    }
+
+    /** The paths of all texts that every language has to have, with the placeholders in each. */
+    Map<String, Set<String>> shape() {
+        return Collections.unmodifiableMap(read.texts);
     }
 
     /** A text whose spaces at both ends count. */
@@ -83,7 +107,9 @@ final class TextTree {
 
     private Phrase parse(String key, String text, String... placeholders) {
         try {
-            return Phrase.parse(text, Set.of(placeholders));
+            Phrase phrase = Phrase.parse(text, Set.of(placeholders));
+            read.texts.put(path(key), phrase.placeholders());
+            return phrase;
         } catch (IllegalArgumentException e) {
             throw wrong(key, e.getMessage());
         }
@@ -94,14 +120,14 @@ final class TextTree {
         if (list == null || !list.isArray() || list.isEmpty()) {
             throw wrong(key, "a list of texts is missing");
         }
-        read.add(path(key));
+        read.texts.put(path(key), Set.of());
         List<String> texts = new ArrayList<>();
         for (JsonNode text : list) {
             if (!text.isTextual() || text.textValue().isBlank()) {
                 throw wrong(key, "a text of the list is empty");
             }
             // A list has no placeholders: parsing finds stray braces.
-            texts.add(parse(key, text.textValue().strip()).plain());
+            texts.add(parse(key + "[" + texts.size() + "]", text.textValue().strip()).plain());
         }
         return texts;
     }
@@ -123,7 +149,7 @@ final class TextTree {
             String key = at.isEmpty() ? field.getKey() : at + "." + field.getKey();
             if (field.getValue().isObject()) {
                 requireAllRead(key, field.getValue());
-            } else if (!read.contains(key)) {
+            } else if (!read.texts.containsKey(key) && !read.names.contains(key)) {
                 throw new AdviceTextException(file + ": " + key + ": nothing uses this key", null);
             }
         }
@@ -135,5 +161,9 @@ final class TextTree {
 
     private String path(String key) {
         return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** @param texts placeholders by path; {@code names} are the paths that other languages may lack */
+    private record Read(Map<String, Set<String>> texts, Set<String> names) {
     }
 }

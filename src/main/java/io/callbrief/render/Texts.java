@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,18 @@ import io.callbrief.diagnosis.FindingType;
 import io.callbrief.diagnosis.FunnelStep;
 import io.callbrief.diagnosis.Leg;
 
-/** All texts of one language. */
+/**
+ * All texts of one language.
+ *
+ * @param languages what the shipped languages are called in this one, by code
+ * @param cities what a time zone's city is called in this language, where it is not as in the zone's id
+ * @param shape placeholders by key, of every text that all languages have
+ */
 record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funnel, Confidence confidence, Call call,
-        Values values, Reply replyWords, Phrase replaces, Phrase more, Where where, Failures failures, Map<Cause, CauseTexts> causes,
-        Map<FindingType, Phrase> findings, Map<String, Advice> advice, Map<Abstention, AbstentionTexts> abstentions) {
+        Values values, Reply replyWords, Phrase replaces, Phrase more, Where where, Failures failures,
+        Map<Cause, CauseTexts> causes,
+        Map<FindingType, Phrase> findings, Map<String, Advice> advice, Map<Abstention, AbstentionTexts> abstentions,
+        Map<String, String> languages, Map<String, String> cities, Map<String, Set<String>> shape) {
 
     /** @throws AdviceTextException when the language's file is there and not complete */
     static Optional<Texts> ofLanguage(String language) {
@@ -61,9 +70,10 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
         return text;
     }
 
-    /** @param day for agents, unambiguous and sortable; {@code replyDay} for customers */
+    /** @param day for agents; {@code reply…} for customers, some of whose languages write the first of a month apart */
     record Formats(DateTimeFormatter clock, DateTimeFormatter minute, DateTimeFormatter day, DateTimeFormatter replyDay,
-            Phrase seconds, Phrase minutes, Phrase hours) {
+            DateTimeFormatter replyFirstDay, DateTimeFormatter replyTime, Phrase seconds, Phrase minutes,
+            Phrase hours) {
     }
 
     record Funnel(Map<FunnelStep.Step, String> steps, Map<FunnelStep.State, String> marks,
@@ -79,8 +89,11 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
             Phrase candidate, Phrase candidatesIntro) {
     }
 
-    /** @param units by unit as the rules write it; one that is not here is shown as it is */
-    record Values(Phrase percent, Map<String, Phrase> units, String unknown) {
+    /**
+     * @param units by unit as the rules write it; one that is not here is shown as it is
+     * @param words by what a recording says literally; what is not here is shown as it is
+     */
+    record Values(Phrase percent, Map<String, Unit> units, Map<String, String> words, String unknown) {
     }
 
     /** @param places by leg and direction */
@@ -88,11 +101,16 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
             Map<FailingLeg.Way, Map<Leg, Phrase>> places) {
     }
 
-    record Reply(Phrase greeting, Phrase greetingWithoutName, Phrase call, Phrase city, Phrase candidate) {
+    record Unit(Phrase one, Phrase other) {
+    }
+
+    /** {@code titleIn} and {@code questionIn} name the language of a reply that is not in the note's. */
+    record Reply(Phrase titleIn, Phrase questionIn, Phrase greeting, Phrase greetingWithoutName, Phrase call, Phrase city,
+            Phrase candidate) {
     }
 
     record Failures(String title, Phrase sentence, Map<StageFailure.Stage, Phrase> stages,
-            List<String> steps) {
+            Map<StageFailure.Reason, String> reasons, List<String> steps) {
     }
 
     /** @param advice id of the shared piece of advice */

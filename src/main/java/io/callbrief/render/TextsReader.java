@@ -34,15 +34,17 @@ final class TextsReader {
                 causes(file.child("causes"), advice.keySet()),
                 every(FindingType.class, file.child("findings"), FindingType::id,
                         (tree, id) -> tree.phrase(id, FINDING)),
-                advice, every(Abstention.class, file.child("abstentions"), Abstention::id, TextsReader::abstention));
+                advice, every(Abstention.class, file.child("abstentions"), Abstention::id, TextsReader::abstention),
+                all(file.child("languages")), file.names("cities"), file.shape());
         file.requireAllRead();
         return texts;
     }
 
     private static Texts.Formats formats(TextTree t, Locale locale) {
         return new Texts.Formats(t.timeFormat("clock", locale), t.timeFormat("minute", locale),
-                t.timeFormat("day", locale), t.timeFormat("reply_day", locale), t.phrase("seconds", "s"),
-                t.phrase("minutes", "m", "s"), t.phrase("hours", "h", "m"));
+                t.timeFormat("day", locale), t.timeFormat("reply_day", locale),
+                t.timeFormat("reply_first_day", locale), t.timeFormat("reply_time", locale),
+                t.phrase("seconds", "s"), t.phrase("minutes", "m", "s"), t.phrase("hours", "h", "m"));
     }
 
     private static NoteView.Titles titles(TextTree t) {
@@ -79,15 +81,35 @@ final class TextsReader {
 
     private static Texts.Values values(TextTree t) {
         TextTree units = t.child("units");
-        Map<String, Phrase> phrases = new HashMap<>();
+        Map<String, Texts.Unit> phrases = new HashMap<>();
         for (String unit : units.keys()) {
-            phrases.put(unit, units.phrase(unit, "value"));
+            phrases.put(unit, unit(units, unit));
         }
-        return new Texts.Values(t.phrase("percent", "value"), Map.copyOf(phrases), t.text("unknown"));
+        return new Texts.Values(t.phrase("percent", "value"), Map.copyOf(phrases), all(t.child("words")),
+                t.text("unknown"));
+    }
+
+    /** A unit is one text, or two where one of a thing is called differently from several. */
+    private static Texts.Unit unit(TextTree units, String unit) {
+        if (units.isGroup(unit)) {
+            TextTree t = units.child(unit);
+            return new Texts.Unit(t.phrase("one", "value"), t.phrase("other", "value"));
+        }
+        Phrase phrase = units.phrase(unit, "value");
+        return new Texts.Unit(phrase, phrase);
+    }
+
+    private static Map<String, String> all(TextTree t) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String key : t.keys()) {
+            texts.put(key, t.text(key));
+        }
+        return Map.copyOf(texts);
     }
 
     private static Texts.Reply reply(TextTree t) {
-        return new Texts.Reply(t.phrase("greeting", "requester"), t.phrase("greeting_without_name"),
+        return new Texts.Reply(t.phrase("title_in", "language"), t.phrase("question_in", "language"),
+                t.phrase("greeting", "requester"), t.phrase("greeting_without_name"),
                 t.phrase("call", "day", "time", "zone"), t.phrase("city", "city"),
                 t.phrase("candidate", "day", "time"));
     }
@@ -104,11 +126,12 @@ final class TextsReader {
         return new Texts.Failures(t.text("title"), t.phrase("sentence"),
                 every(StageFailure.Stage.class, t.child("stages"), s -> s.name().toLowerCase(Locale.ROOT),
                         (stages, id) -> stages.phrase(id, "reason")),
+                every(StageFailure.Reason.class, t.child("reasons"), StageFailure.Reason::id, TextTree::text),
                 t.texts("steps"));
     }
 
     private static Map<Cause, Texts.CauseTexts> causes(TextTree t, Set<String> advice) {
-        return some(Cause.class, t, Cause::id, (causes, id) -> {
+        return every(Cause.class, t, Cause::id, (causes, id) -> {
             TextTree cause = causes.child(id);
             if (!advice.contains(cause.text("advice"))) {
                 throw cause.wrong("advice", "no advice of this id");
@@ -143,18 +166,6 @@ final class TextsReader {
         Map<K, V> texts = new EnumMap<>(type);
         for (K key : type.getEnumConstants()) {
             texts.put(key, read.apply(t, id.apply(key)));
-        }
-        return texts;
-    }
-
-    /** Those of the enum that have texts; a key that is not in the enum stays unread and is complained about. */
-    private static <K extends Enum<K>, V> Map<K, V> some(Class<K> type, TextTree t, Function<K, String> id,
-            BiFunction<TextTree, String, V> read) {
-        Map<K, V> texts = new EnumMap<>(type);
-        for (K key : type.getEnumConstants()) {
-            if (t.has(id.apply(key))) {
-                texts.put(key, read.apply(t, id.apply(key)));
-            }
         }
         return texts;
     }

@@ -13,6 +13,8 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.skyscreamer.jsonassert.JSONAssert;
 
 import io.agroal.api.AgroalDataSource;
@@ -61,6 +63,7 @@ class ConnectorsApiTest {
 
         assertThat(account.secrets()).isEqualTo(Map.of("apiToken", "tok-4711-secret", "webhookSecret", "hook-0815-secret"));
         assertThat(account.settings()).isEqualTo(Map.of("botEmail", "bot@support.example"));
+        assertThat(account.language()).isNull();
         assertThat(connectors.byId(id).orElseThrow().helpdesk().kind()).isEqualTo("fake");
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
@@ -90,6 +93,29 @@ class ConnectorsApiTest {
                   {"field": "settings.apiToken", "reason": "is unknown to this kind"},
                   {"field": "secrets.webhookSecret", "reason": "is missing"},
                   {"field": "secrets.apiToken", "reason": "must not be blank"}]}""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "de", "en", "es", "fr" })
+    void aConnectorHasTheLanguageOfItsNotes(String language) {
+        Response made = create(withLanguage("\"" + language + "\""));
+
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        assertThat(made.<String> path("settings.language")).isEqualTo(language);
+        assertThat(connectors.byId(UUID.fromString(made.path("id"))).orElseThrow().account().language())
+                .isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "\"it\"", "\"FR\"", "\"fr-CA\"", "\"\"", "null" })
+    void aLanguageThatNotesCannotBeInIsRefusedWithThoseTheyCan(String language) {
+        problem(create(withLanguage(language)), 400, """
+                {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": "The request is not valid.",
+                 "errors": [{"field": "settings.language", "reason": "must be one of: de, en, es, fr"}]}""");
+    }
+
+    private static String withLanguage(String json) {
+        return WHOLE.replace("\"settings\": {", "\"settings\": {\"language\": " + json + ", ");
     }
 
     @Test

@@ -1,12 +1,13 @@
 package io.callbrief.analyse;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,22 +36,34 @@ public final class TestTrace {
 
     private final CallFeatureCollector collector = new CallFeatureCollector();
     private final Map<String, TestObject> objects = new LinkedHashMap<>();
+    private final Set<String> connections = new LinkedHashSet<>();
+    private String connection = "PC_0";
     private double now = START;
-    private Integer closeCode = 1005;
+    private @Nullable Integer closeCode = 1005;
 
     private TestTrace() {
     }
 
     /** Nothing has happened yet. */
     public static TestTrace silent() {
+        return silent(RecordingFormat.RTCSTATS_V3, "Test");
+    }
+
+    public static TestTrace silent(RecordingFormat format, @Nullable String userAgent) {
         TestTrace trace = new TestTrace();
-        trace.collector.start(RecordingFormat.RTCSTATS_V3, new RecordingMetadata("Test", null, null));
+        trace.collector.start(format, new RecordingMetadata(userAgent, null, null));
         return trace;
     }
 
     /** Connected after 0.1 s, healthy audio both ways, microphone granted. */
     public static TestTrace call() {
         return silent().microphone().negotiated().connected().audio();
+    }
+
+    /** What follows is of this connection; its objects' ids need a prefix of their own. */
+    public TestTrace on(String peerConnection) {
+        connection = peerConnection;
+        return this;
     }
 
     public TestTrace microphone() {
@@ -72,6 +85,24 @@ public final class TestTrace {
                 .event("ontrack", "[\"audio\",\"t\",\"remote\"]");
     }
 
+    public TestTrace local(String type, String... sections) {
+        return described("setLocalDescription", type, sections);
+    }
+
+    public TestTrace remote(String type, String... sections) {
+        return described("setRemoteDescription", type, sections);
+    }
+
+    /** @param sections such as {@code audio sendrecv} */
+    private TestTrace described(String call, String type, String... sections) {
+        StringBuilder sdp = new StringBuilder("v=0\\r\\n");
+        for (String section : sections) {
+            String[] words = section.split(" ", 2);
+            sdp.append("m=").append(words[0]).append(" 9 UDP/TLS/RTP/SAVPF 111\\r\\na=").append(words[1]).append("\\r\\n");
+        }
+        return event(call, "{\"type\":\"" + type + "\",\"sdp\":\"" + sdp + "\"}");
+    }
+
     public TestTrace connected() {
         return event("oniceconnectionstatechange", "\"checking\"").pause(0.1)
                 .event("oniceconnectionstatechange", "\"connected\"")
@@ -79,37 +110,49 @@ public final class TestTrace {
     }
 
     public TestTrace audio() {
-        with("in", "inbound-rtp", "kind=audio", "ssrc=1");
-        with("out", "outbound-rtp", "kind=audio", "ssrc=2", "mediaSourceId=mic", "remoteId=far");
-        with("mic", "media-source", "kind=audio");
-        with("far", "remote-inbound-rtp", "kind=audio", "localId=out");
-        with("transport", "transport", "selectedCandidatePairId=pair", "dtlsState=connected");
-        with("pair", "candidate-pair", "localCandidateId=local");
-        with("local", "local-candidate", "candidateType=host");
-        perSecond("in", "packetsReceived", 50).perSecond("in", "packetsLost", 0);
-        perSecond("in", "totalSamplesReceived", 48_000).perSecond("in", "concealedSamples", 0);
-        perSecond("in", "silentConcealedSamples", 0).perSecond("in", "jitterBufferEmittedCount", 48_000);
-        perSecond("in", "jitterBufferDelay", 48_000 * 0.04).gauge("in", "jitter", 0.002).gauge("in", "audioLevel", 0.3);
-        perSecond("out", "packetsSent", 50).perSecond("out", "bytesSent", 4000);
-        perSecond("mic", "totalAudioEnergy", 0.2).perSecond("mic", "totalSamplesDuration", 1);
-        gauge("mic", "audioLevel", 0.5);
-        perSecond("far", "roundTripTimeMeasurements", 0.25).perSecond("far", "packetsLost", 0);
-        gauge("far", "jitter", 0.002);
-        perSecond("pair", "requestsSent", 1).perSecond("pair", "responsesReceived", 1);
-        return roundTrip(0.05);
+        return audio("");
+    }
+
+    /** @param of before the ids of this connection's objects */
+    public TestTrace audio(String of) {
+        with(of + "in", "inbound-rtp", "kind=audio", "ssrc=1");
+        with(of + "out", "outbound-rtp", "kind=audio", "ssrc=2", "mediaSourceId=" + of + "mic", "remoteId=" + of + "far");
+        with(of + "mic", "media-source", "kind=audio");
+        with(of + "far", "remote-inbound-rtp", "kind=audio", "localId=" + of + "out");
+        with(of + "transport", "transport", "selectedCandidatePairId=" + of + "pair", "dtlsState=connected");
+        with(of + "pair", "candidate-pair", "localCandidateId=" + of + "local");
+        with(of + "local", "local-candidate", "candidateType=host");
+        perSecond(of + "in", "packetsReceived", 50).perSecond(of + "in", "packetsLost", 0);
+        perSecond(of + "in", "totalSamplesReceived", 48_000).perSecond(of + "in", "concealedSamples", 0);
+        perSecond(of + "in", "silentConcealedSamples", 0).perSecond(of + "in", "jitterBufferEmittedCount", 48_000);
+        perSecond(of + "in", "jitterBufferDelay", 48_000 * 0.04).gauge(of + "in", "jitter", 0.002).gauge(of + "in",
+                "audioLevel", 0.3);
+        perSecond(of + "out", "packetsSent", 50).perSecond(of + "out", "bytesSent", 4000);
+        perSecond(of + "mic", "totalAudioEnergy", 0.2).perSecond(of + "mic", "totalSamplesDuration", 1);
+        gauge(of + "mic", "audioLevel", 0.5);
+        perSecond(of + "far", "roundTripTimeMeasurements", 0.25).perSecond(of + "far", "packetsLost", 0);
+        gauge(of + "far", "jitter", 0.002);
+        perSecond(of + "pair", "requestsSent", 1).perSecond(of + "pair", "responsesReceived", 1);
+        return perSecond(of + "pair", "totalRoundTripTime", 0.05);
     }
 
     public TestTrace video() {
-        with("vin", "inbound-rtp", "kind=video", "ssrc=3");
-        with("vout", "outbound-rtp", "kind=video", "ssrc=4", "mediaSourceId=cam");
-        with("cam", "media-source", "kind=video");
-        perSecond("vin", "packetsReceived", 30).perSecond("vin", "packetsLost", 0).perSecond("vin", "framesDecoded", 15);
-        perSecond("vin", "bytesReceived", 20_000).perSecond("vin", "freezeCount", 0);
-        perSecond("vin", "totalFreezesDuration", 0).perSecond("vin", "pliCount", 0);
-        perSecond("vout", "packetsSent", 30).perSecond("vout", "bytesSent", 20_000).perSecond("vout", "framesEncoded", 15);
-        perSecond("vout", "qualityLimitationDurations.bandwidth", 0);
-        perSecond("vout", "qualityLimitationDurations.cpu", 0).perSecond("vout", "pliCount", 0);
-        return perSecond("cam", "frames", 15);
+        return video("");
+    }
+
+    public TestTrace video(String of) {
+        with(of + "vin", "inbound-rtp", "kind=video", "ssrc=3");
+        with(of + "vout", "outbound-rtp", "kind=video", "ssrc=4", "mediaSourceId=" + of + "cam");
+        with(of + "cam", "media-source", "kind=video");
+        perSecond(of + "vin", "packetsReceived", 30).perSecond(of + "vin", "packetsLost", 0).perSecond(of + "vin",
+                "framesDecoded", 15);
+        perSecond(of + "vin", "bytesReceived", 20_000).perSecond(of + "vin", "freezeCount", 0);
+        perSecond(of + "vin", "totalFreezesDuration", 0).perSecond(of + "vin", "pliCount", 0);
+        perSecond(of + "vout", "packetsSent", 30).perSecond(of + "vout", "bytesSent", 20_000).perSecond(of + "vout",
+                "framesEncoded", 15);
+        perSecond(of + "vout", "qualityLimitationDurations.bandwidth", 0);
+        perSecond(of + "vout", "qualityLimitationDurations.cpu", 0).perSecond(of + "vout", "pliCount", 0);
+        return perSecond(of + "cam", "frames", 15);
     }
 
     public TestTrace roundTrip(double seconds) {
@@ -136,7 +179,7 @@ public final class TestTrace {
     }
 
     public TestTrace with(String id, String type, String... texts) {
-        TestObject object = new TestObject(id, type);
+        TestObject object = new TestObject(id, type, connection);
         Arrays.stream(texts).map(t -> t.split("=", 2)).forEach(t -> object.texts.put(t[0], t[1]));
         objects.put(id, object);
         return this;
@@ -144,6 +187,16 @@ public final class TestTrace {
 
     public TestTrace without(String id) {
         objects.remove(id);
+        return this;
+    }
+
+    /** The browser does not know these properties. */
+    public TestTrace unknown(String id, String... properties) {
+        TestObject object = Objects.requireNonNull(objects.get(id));
+        for (String property : properties) {
+            object.numbers.remove(property);
+            object.growth.remove(property);
+        }
         return this;
     }
 
@@ -164,7 +217,8 @@ public final class TestTrace {
         for (int i = 0; i < seconds; i++) {
             now += 1000;
             objects.values().forEach(TestObject::grow);
-            collector.stats(new TestReport(now, new ArrayList<>(objects.values())));
+            objects.values().stream().map(o -> o.connection).distinct().forEach(id -> collector.stats(new TestReport(now, id,
+                    objects.values().stream().filter(o -> o.connection.equals(id)).toList())));
         }
         return this;
     }
@@ -175,7 +229,8 @@ public final class TestTrace {
     }
 
     public TestTrace event(String name, String json) {
-        return send(name, "PC_0", json);
+        connections.add(connection);
+        return send(name, connection, json);
     }
 
     public TestTrace page(String name, String json, String... extra) {
@@ -197,13 +252,26 @@ public final class TestTrace {
         return page("MediaStreamTrack.enabled", String.valueOf(!muted), "mic");
     }
 
+    public TestTrace withoutCloseCode() {
+        closeCode = null;
+        return this;
+    }
+
     public TestTrace closeCode(int code) {
         closeCode = code;
         return this;
     }
 
+    /** This connection alone. */
+    public TestTrace closed() {
+        objects.values().removeIf(o -> o.connection.equals(connection));
+        return event("close", "null");
+    }
+
     public CallFeatures hangUp() {
-        return event("close", "null").end();
+        connections.add(connection);
+        connections.forEach(id -> send("close", id, "null"));
+        return end();
     }
 
     public CallFeatures end() {
@@ -222,13 +290,15 @@ public final class TestTrace {
     private static final class TestObject implements StatsObject {
         private final String id;
         private final String type;
+        private final String connection;
         private final Map<String, Double> numbers = new LinkedHashMap<>();
         private final Map<String, Double> growth = new LinkedHashMap<>();
         private final Map<String, String> texts = new LinkedHashMap<>();
 
-        private TestObject(String id, String type) {
+        private TestObject(String id, String type, String connection) {
             this.id = id;
             this.type = type;
+            this.connection = connection;
         }
 
         private void grow() {
@@ -270,15 +340,10 @@ public final class TestTrace {
         }
     }
 
-    private record TestReport(double timeMillis, List<TestObject> all) implements StatsReport {
+    private record TestReport(double timeMillis, String peerConnection, List<TestObject> all) implements StatsReport {
         @Override
         public double statsTimestampMillis() {
             return timeMillis;
-        }
-
-        @Override
-        public String peerConnection() {
-            return "PC_0";
         }
 
         @Override

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import io.callbrief.brief.Brief;
 import io.callbrief.brief.StageFailure;
+import io.callbrief.brief.StageFailure.Reason;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.RecordingFormat;
 import io.callbrief.call.SessionMatch;
@@ -111,14 +112,14 @@ class BriefWriterTest {
 
         assertThatThrownBy(() -> write(1)).isInstanceOf(UncheckedIOException.class);
         assertThatThrownBy(() -> write(2)).isInstanceOf(UncheckedIOException.class);
-        assertDegraded(write(3).orElseThrow().brief(), "the recording of this call cannot be opened at the moment");
+        assertDegraded(write(3).orElseThrow().brief(), Reason.RECORDING_NOT_AVAILABLE);
     }
 
     @Test
     void aDamagedRecordingIsSaidToBeDamagedAtOnce() {
         recordings = new Stored(() -> new ByteArrayInputStream("no recording".getBytes(StandardCharsets.UTF_8)));
 
-        assertDegraded(write(1).orElseThrow().brief(), "the recording of this call is damaged");
+        assertDegraded(write(1).orElseThrow().brief(), Reason.RECORDING_DAMAGED);
     }
 
     private void assertAbstains(Abstention why) {
@@ -126,7 +127,7 @@ class BriefWriterTest {
                 .isEqualTo(new Brief(Briefs.CASE, 1, TICKET, match, null, null, why, List.of(), null));
     }
 
-    private void assertDegraded(Brief brief, String reason) {
+    private void assertDegraded(Brief brief, Reason reason) {
         assertThat(brief).isEqualTo(new Brief(Briefs.CASE, 1, TICKET, match, null, null, Abstention.NO_TELEMETRY,
                 List.of(new StageFailure(StageFailure.Stage.ANALYSE, reason)), null));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.callbrief.brief.StageFailure.Reason;
 import io.callbrief.brief.StageFailure.Stage;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch.Ambiguous;
@@ -51,7 +52,7 @@ class FingerprintTest {
                 of(brief().diagnosisAbstains(Abstention.INSUFFICIENT_EVIDENCE)),
                 of(brief().diagnosisAbstains(Abstention.CONTRADICTORY_EVIDENCE)),
                 of(blocked(0.9).match(matched(null, OTHER))),
-                of(blocked(0.9).failure(Stage.RENDER, "any"))))
+                of(blocked(0.9).failure(Stage.RENDER, Reason.NOT_WORDABLE))))
                 .doesNotContain(blocked).doesNotHaveDuplicates();
     }
 

@@ -138,6 +138,19 @@ class WebhookToNoteTest {
     }
 
     @Test
+    void aGermanHelpdeskGetsAGermanNoteAndItsFrenchCustomerAFrenchQuestion() throws Exception {
+        connector = callbrief.connect(zendesk, "de");
+        String stranger = zendesk.addUser(user -> user.put("name", "Zoé Martin").put("email", "zoe@customer.example")
+                .put("verified", false).put("iana_time_zone", "Europe/Paris").put("locale", "fr-CA"));
+        FakeZendeskTicket ticket = zendesk.addTicket(stranger, "Pas de son", "Je n'entends personne.", WRITTEN);
+
+        callbrief.ticketCreated(connector, ticket.id(), "first-" + own);
+
+        assertThat(outcome(ticket)).isEqualTo(new Outcome(1, List.of("DONE"), List.of("CONFIRMED after 1")));
+        assertNote(ticket, "french-customer-of-a-german-helpdesk");
+    }
+
+    @Test
     void whoHadNoCallGetsANoteThatSaysSo() throws Exception {
         FakeZendeskTicket ticket = ticket(COMPLAINT);
 

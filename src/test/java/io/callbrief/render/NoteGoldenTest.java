@@ -41,7 +41,7 @@ class NoteGoldenTest {
     private static final NoteRenderer RENDERER = new NoteRenderer();
 
     private static void assertNote(String golden, Briefs brief) {
-        Golden.assertMatches("note/" + golden + ".txt", NoteText.of(RENDERER.render(brief.build())));
+        Golden.assertMatches("note/" + golden + ".txt", NoteText.of(RENDERER.render(brief.build(), null)));
     }
 
     private static Duration seconds(double seconds) {
@@ -137,7 +137,7 @@ class NoteGoldenTest {
 
     @Test
     void aStageThatFailedLeavesASmallerNote() {
-        assertNote("degraded", brief().failure(StageFailure.Stage.ANALYSE, "the recording cannot be read"));
+        assertNote("degraded", brief().failure(StageFailure.Stage.ANALYSE, StageFailure.Reason.RECORDING_DAMAGED));
     }
 
     @Test

@@ -7,18 +7,12 @@ import static io.callbrief.testing.Briefs.brief;
 import static io.callbrief.testing.Briefs.matched;
 import static io.callbrief.testing.Briefs.session;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +36,7 @@ class NoteRendererTest {
     private static final NoteRenderer RENDERER = new NoteRenderer();
 
     private static Note render(Briefs brief) {
-        return RENDERER.render(brief.build());
+        return RENDERER.render(brief.build(), null);
     }
 
     private static Briefs muted(double confidence, int fittedCalls) {
@@ -195,44 +189,25 @@ class NoteRendererTest {
 
     @Test
     void aDiagnosisSurvivesTheFailureOfAnotherStage() {
-        Note note = render(muted(0.9, 3).failure(StageFailure.Stage.MATCH, "a source\ndid not answer"));
+        Note note = render(muted(0.9, 3).failure(StageFailure.Stage.MATCH, StageFailure.Reason.RECORDING_NOT_AVAILABLE));
 
         assertThat(note.causeId()).isEqualTo("mic_muted");
         assertThat(blocks(note, NoteBlock.Section.class)).contains(new NoteBlock.Section("Missing from this note",
-                null, List.of(new NoteBlock.Item("finding the call: a source did not answer", null))));
+                null, List.of(new NoteBlock.Item("finding the call: the recording of this call cannot be opened at the moment",
+                        null))));
     }
 
     @Test
     void aFailureIsNotPassedOffAsAnAbstention() {
         Note note = render(brief().match(new SessionMatch.NoUser()).abstains(Abstention.NO_USER)
-                .failure(StageFailure.Stage.MATCH, "the directory did not answer"));
+                .failure(StageFailure.Stage.MATCH, StageFailure.Reason.RECORDING_NOT_AVAILABLE));
 
         assertThat(blocks(note, NoteBlock.Headline.class).get(0).title()).isEqualTo("Pre-analysis · incomplete");
     }
 
     @Test
-    void theReplyIsInTheCustomersLanguageWhereThereIsOne() throws IOException {
-        String english;
-        try (InputStream shipped = NoteRendererTest.class.getResourceAsStream("/templates/advice/en.yaml")) {
-            assertThat(shipped).isNotNull();
-            english = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        Texts german = Texts.of("advice/de.yaml", "de", new ByteArrayInputStream(english
-                .replace("\"Hello {requester},\"", "\"Hallo {requester},\"").getBytes(StandardCharsets.UTF_8)));
-        NoteRenderer renderer = new NoteRenderer(
-                Map.of("en", Texts.ofLanguage("en").orElseThrow(), "de", german));
-
-        Note note = renderer.render(muted(0.9, 3).language("de-CH").build());
-
-        assertThat(blocks(note, NoteBlock.Reply.class).get(0).text()).startsWith("Hallo Anna,")
-                .contains("your call of 20 November at");
-        assertThat(replyTo(muted(0.9, 3).language("de-CH"))).startsWith("Hello Anna,");
-        assertThat(replyTo(muted(0.9, 3).language("no language"))).startsWith("Hello Anna,");
-    }
-
-    @Test
     void theSameBriefIsTheSameNote() {
-        assertThat(render(muted(0.9, 3))).isEqualTo(new NoteRenderer().render(muted(0.9, 3).build()));
+        assertThat(render(muted(0.9, 3))).isEqualTo(new NoteRenderer().render(muted(0.9, 3).build(), null));
     }
 
     @Test
@@ -244,11 +219,5 @@ class NoteRendererTest {
     @Test
     void aDiagnosisWithoutASessionIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> render(muted(0.9, 3).match(new SessionMatch.NoUser())));
-    }
-
-    @Test
-    void withoutEnglishTextsThereIsNoRenderer() {
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> new NoteRenderer(Map.of()))
-                .withMessage("no texts for en");
     }
 }

@@ -58,7 +58,8 @@ class TextsTest {
             We looked at {call}. Your microphone worked;    We looked at {call. Your microphone worked;    advice.unmute.reply: stray brace
             short: microphone muted;                        shrt: microphone muted;                        causes.mic_muted.short: a text is missing
             advice: unmute;                                 advice: unmut;                                 causes.mic_muted.advice: no advice of this id
-            mic_muted:;                                     mic_mutd:;                                     causes.mic_mutd.sentence: nothing uses this key
+            mic_muted:;                                     mic_mutd:;                                     causes.mic_muted: a group of texts is missing
+            { one: "{value} packet";                        { two: x, one: "{value} packet";               values.units.packets.two: nothing uses this key
             may_be: It may be;                              may_be: '';                                   titles.may_be: a text is missing
             clock: "HH:mm:ss";                              clock: "HH:mm:bb";                             formats.clock: Unknown pattern letter
             no_user:;                                       no_usr:;                                       abstentions.no_user: a group of texts is missing

@@ -181,7 +181,7 @@ public final class Briefs {
         return this;
     }
 
-    public Briefs failure(StageFailure.Stage stage, String reason) {
+    public Briefs failure(StageFailure.Stage stage, StageFailure.Reason reason) {
         failures.add(new StageFailure(stage, reason));
         return this;
     }

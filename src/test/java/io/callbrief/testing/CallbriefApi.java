@@ -26,10 +26,15 @@ public final class CallbriefApi {
 
     /** @return the new connector's id */
     public UUID connect(FakeZendesk zendesk) {
+        return connect(zendesk, "en");
+    }
+
+    /** @return the new connector's id */
+    public UUID connect(FakeZendesk zendesk, String language) {
         Response made = keyed().contentType("application/json").body("""
-                {"kind": "zendesk", "name": "Support", "baseUrl": "%s", "settings": {"botEmail": "%s"},
+                {"kind": "zendesk", "name": "Support", "baseUrl": "%s", "settings": {"botEmail": "%s", "language": "%s"},
                  "secrets": {"apiToken": "%s", "webhookSecret": "%s"}}""".formatted(zendesk.baseUrl(),
-                FakeZendesk.BOT_EMAIL, FakeZendesk.API_TOKEN, FakeZendesk.WEBHOOK_SECRET)).post("/api/v1/connectors");
+                FakeZendesk.BOT_EMAIL, language, FakeZendesk.API_TOKEN, FakeZendesk.WEBHOOK_SECRET)).post("/api/v1/connectors");
         assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
         return UUID.fromString(made.path("id"));
     }

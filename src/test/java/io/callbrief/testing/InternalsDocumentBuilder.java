@@ -48,7 +48,8 @@ public final class InternalsDocumentBuilder {
     /** A series with the times of its first and its last value. */
     public InternalsDocumentBuilder series(String id, String name, String type, double start, double end, String values) {
         of(id).series.add(quoted(name) + ":{\"startTime\":\"" + Instant.ofEpochMilli((long) start) + "\",\"endTime\":\""
-                + Instant.ofEpochMilli((long) end) + "\",\"statsType\":\"" + type + "\",\"values\":" + quoted("[" + values + "]")
+                + Instant.ofEpochMilli((long) end) + "\",\"statsType\":\"" + type + "\",\"values\":"
+                + quoted("[" + values + "]")
                 + "}");
         return this;
     }

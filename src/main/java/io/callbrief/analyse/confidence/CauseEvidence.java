@@ -15,36 +15,38 @@ import io.callbrief.diagnosis.FindingType;
  * @param against findings that make it less likely
  * @param expected consequences of the cause, neither for nor against it; any other abnormal finding counts as
  *        unexplained
+ * @param excluding findings that rule it out, because they show a neighbour that explains the same
  * @param caveats shown to people as speaking against it, but not weighed
  */
 public record CauseEvidence(Cause cause, List<Set<FindingType>> decisive, Set<FindingType> supporting,
-        Set<FindingType> against, Set<FindingType> expected, Set<FindingType> caveats) {
+        Set<FindingType> against, Set<FindingType> expected, Set<FindingType> excluding, Set<FindingType> caveats) {
 
     public CauseEvidence {
         decisive = List.copyOf(decisive);
         supporting = Set.copyOf(supporting);
         against = Set.copyOf(against);
         expected = Set.copyOf(expected);
+        excluding = Set.copyOf(excluding);
         caveats = Set.copyOf(caveats);
     }
 
     static CauseEvidence of(Cause cause) {
-        return new CauseEvidence(cause, List.of(), Set.of(), Set.of(), Set.of(), Set.of());
+        return new CauseEvidence(cause, List.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     /** One more alternative. */
     CauseEvidence decidedBy(FindingType first, FindingType... rest) {
         List<Set<FindingType>> more = new java.util.ArrayList<>(decisive);
         more.add(EnumSet.of(first, rest));
-        return new CauseEvidence(cause, more, supporting, against, expected, caveats);
+        return new CauseEvidence(cause, more, supporting, against, expected, excluding, caveats);
     }
 
     CauseEvidence supportedBy(FindingType first, FindingType... rest) {
-        return new CauseEvidence(cause, decisive, EnumSet.of(first, rest), against, expected, caveats);
+        return new CauseEvidence(cause, decisive, EnumSet.of(first, rest), against, expected, excluding, caveats);
     }
 
     CauseEvidence contradictedBy(FindingType first, FindingType... rest) {
-        return new CauseEvidence(cause, decisive, supporting, EnumSet.of(first, rest), expected, caveats);
+        return new CauseEvidence(cause, decisive, supporting, EnumSet.of(first, rest), expected, excluding, caveats);
     }
 
     CauseEvidence expecting(FindingType first, FindingType... rest) {
@@ -55,21 +57,32 @@ public record CauseEvidence(Cause cause, List<Set<FindingType>> decisive, Set<Fi
     CauseEvidence expecting(Set<FindingType> consequences) {
         EnumSet<FindingType> all = EnumSet.copyOf(consequences);
         all.addAll(expected);
-        return new CauseEvidence(cause, decisive, supporting, against, all, caveats);
+        return new CauseEvidence(cause, decisive, supporting, against, all, excluding, caveats);
+    }
+
+    CauseEvidence unless(FindingType first, FindingType... rest) {
+        return new CauseEvidence(cause, decisive, supporting, against, expected, EnumSet.of(first, rest), caveats);
     }
 
     CauseEvidence despite(FindingType first, FindingType... rest) {
-        return new CauseEvidence(cause, decisive, supporting, against, expected, EnumSet.of(first, rest));
+        return new CauseEvidence(cause, decisive, supporting, against, expected, excluding, EnumSet.of(first, rest));
+    }
+
+    /** Whether it is to be considered at all. */
+    boolean decidedBy(Set<FindingType> made) {
+        return decisive.stream().anyMatch(made::containsAll) && excluding.stream().noneMatch(made::contains);
     }
 
     /** More support than the row has so far. */
     CauseEvidence alsoSupportedBy(FindingType first, FindingType... rest) {
-        return new CauseEvidence(cause, decisive, union(supporting, EnumSet.of(first, rest)), against, expected, caveats);
+        return new CauseEvidence(cause, decisive, union(supporting, EnumSet.of(first, rest)), against, expected, excluding,
+                caveats);
     }
 
     /** More contradiction than the row has so far. */
     CauseEvidence alsoContradictedBy(FindingType first, FindingType... rest) {
-        return new CauseEvidence(cause, decisive, supporting, union(against, EnumSet.of(first, rest)), expected, caveats);
+        return new CauseEvidence(cause, decisive, supporting, union(against, EnumSet.of(first, rest)), expected, excluding,
+                caveats);
     }
 
     private static Set<FindingType> union(Set<FindingType> known, Set<FindingType> more) {

@@ -29,7 +29,7 @@ public record CauseScore(Cause cause, int supporting, int against, int unexplain
     public static List<CauseScore> candidates(List<CauseEvidence> table, List<Finding> findings) {
         Set<FindingType> made = findings.stream().map(Finding::type)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FindingType.class)));
-        return table.stream().filter(row -> row.decisive().stream().anyMatch(made::containsAll))
+        return table.stream().filter(row -> row.decidedBy(made))
                 .filter(row -> row.cause() != Cause.NO_FAULT_FOUND
                         || findings.stream().noneMatch(finding -> unexplained(row, finding)))
                 .map(row -> of(row, findings, made)).toList();

@@ -18,8 +18,9 @@ final class ConnectingCauses {
                         .decidedBy(ICE_FAILED)
                         .decidedBy(ICE_UNFINISHED)
                         .supportedBy(NEVER_CONNECTED)
-                        .contradictedBy(TURN_UNAUTHORIZED, TURN_UNREACHABLE, TURN_REFUSED, RELAY_MISSING, OFFER_UNANSWERED,
+                        .contradictedBy(TURN_UNREACHABLE, RELAY_MISSING, OFFER_UNANSWERED,
                                 MEDIA_SECTION_REFUSED, MICROPHONE_DENIED)
+                        .unless(TURN_UNAUTHORIZED, TURN_REFUSED)
                         .expecting(OF_NOT_CONNECTING),
                 CauseEvidence.of(Cause.TURN_UNREACHABLE)
                         .decidedBy(RELAY_MISSING)
@@ -57,6 +58,7 @@ final class ConnectingCauses {
                         .expecting(OUTBOUND_AUDIO_STOPPED, FEEDBACK_MISSING, NO_INBOUND_MEDIA, INBOUND_MEDIA_NEVER_ARRIVED),
                 CauseEvidence.of(Cause.MTU_BLACKHOLE)
                         .decidedBy(LARGE_PACKETS_LOST)
+                        .decidedBy(OUTBOUND_VIDEO_UNREPORTED)
                         .contradictedBy(AUDIBLE_CONCEALMENT, CHECKS_UNANSWERED)
                         .expecting(OF_A_BAD_PATH)
                         .expecting(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, INBOUND_VIDEO_UNDECODED,
@@ -66,7 +68,8 @@ final class ConnectingCauses {
                         .decidedBy(SECURE_TRANSPORT_PENDING, FAR_END_CHECKS_MISSING)
                         .decidedBy(SECURE_TRANSPORT_PENDING, ANSWERED)
                         .supportedBy(NEVER_CONNECTED)
-                        .contradictedBy(FAR_END_CHECKS_ARRIVED, TURN_UNAUTHORIZED, RELAY_MISSING, MICROPHONE_DENIED)
+                        .unless(FAR_END_CHECKS_ARRIVED)
+                        .contradictedBy(TURN_UNAUTHORIZED, RELAY_MISSING, MICROPHONE_DENIED)
                         .expecting(OF_NOT_CONNECTING)
                         .expecting(ICE_FAILED, SECURE_TRANSPORT_PENDING),
                 CauseEvidence.of(Cause.NEGOTIATION_FAILED)

@@ -34,6 +34,7 @@ final class NetworkCauses {
                         .expecting(OF_A_STOP),
                 CauseEvidence.of(Cause.MEDIA_BLOCKED_OUTBOUND)
                         .decidedBy(MEDIA_FLOWED_TO_THE_END, FEEDBACK_MISSING)
+                        .decidedBy(OUTBOUND_AUDIO_UNREPORTED)
                         .supportedBy(OUTBOUND_MEDIA_FLOWING)
                         .contradictedBy(CONNECTION_DROPPED, FEEDBACK_ARRIVING, OUTBOUND_AUDIO_STOPPED)
                         .expecting(OUTBOUND_BANDWIDTH_LIMITED, LOW_OUTBOUND_FRAME_RATE, OUTBOUND_PACKET_LOSS,
@@ -42,8 +43,10 @@ final class NetworkCauses {
                         .decidedBy(INBOUND_MEDIA_STOPPED, FLOWED_BEFORE_STOP, CHECKS_UNANSWERED)
                         .decidedBy(CONNECTION_DROPPED, FLOWED_BEFORE_STOP)
                         .decidedBy(RECORDING_ENDED_ABRUPTLY)
+                        // Who hangs up within seconds leaves no trace of what the path did.
+                        .decidedBy(INBOUND_MEDIA_STOPPED, FLOWED_BEFORE_STOP)
                         .supportedBy(CONNECTION_DROPPED, CHECKS_UNANSWERED, FEEDBACK_MISSING)
-                        .contradictedBy(FEEDBACK_ARRIVING, CHECKS_ANSWERED, STOPPED_AFTER_CONNECTING)
+                        .contradictedBy(FEEDBACK_ARRIVING, CHECKS_ANSWERED, STOPPED_AFTER_CONNECTING, HUNG_UP_SOON_AFTER_STOP)
                         .expecting(OF_A_STOP)
                         .expecting(CONNECTION_RECOVERED, INBOUND_MEDIA_INTERRUPTED, INBOUND_DROPOUTS,
                                 NETWORK_PATH_SWITCHED, ROUND_TRIP_TIME_ROSE, INBOUND_PACKET_LOSS)
@@ -52,7 +55,8 @@ final class NetworkCauses {
                         .decidedBy(INBOUND_MEDIA_INTERRUPTED)
                         .decidedBy(CONNECTION_RECOVERED)
                         .supportedBy(CONNECTION_RECOVERED, MEDIA_FLOWED_TO_THE_END)
-                        .contradictedBy(INBOUND_DROPOUTS, NETWORK_PATH_SWITCHED, PATH_ALIVE_DURING_INTERRUPTION,
+                        .unless(INBOUND_DROPOUTS)
+                        .contradictedBy(NETWORK_PATH_SWITCHED, PATH_ALIVE_DURING_INTERRUPTION,
                                 CLIENT_STALLED)
                         .expecting(OF_A_BAD_PATH)
                         .expecting(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, INBOUND_VIDEO_UNDECODED, ROUND_TRIP_TIME_ROSE,
@@ -75,16 +79,18 @@ final class NetworkCauses {
                 CauseEvidence.of(Cause.PACKET_LOSS_INBOUND)
                         .decidedBy(INBOUND_PACKET_LOSS)
                         .supportedBy(AUDIBLE_CONCEALMENT, VIDEO_FREEZES)
-                        .contradictedBy(ROUND_TRIP_TIME_ROSE, HIGH_ROUND_TRIP_TIME, LARGE_PACKETS_LOST,
+                        .contradictedBy(ROUND_TRIP_TIME_ROSE, HIGH_ROUND_TRIP_TIME,
                                 INBOUND_MEDIA_STOPPED, INBOUND_MEDIA_INTERRUPTED, INBOUND_DROPOUTS)
+                        .unless(LARGE_PACKETS_LOST)
                         .expecting(OF_A_BAD_PATH)
                         .expecting(OUTBOUND_PACKET_LOSS, INBOUND_VIDEO_UNDECODED),
                 CauseEvidence.of(Cause.PACKET_LOSS_OUTBOUND)
                         .decidedBy(OUTBOUND_PACKET_LOSS)
                         .supportedBy(OUTBOUND_MEDIA_FLOWING, FREQUENT_PICTURE_REQUESTS)
-                        .contradictedBy(ROUND_TRIP_TIME_ROSE, HIGH_ROUND_TRIP_TIME, LARGE_PACKETS_LOST,
+                        .contradictedBy(ROUND_TRIP_TIME_ROSE, HIGH_ROUND_TRIP_TIME,
                                 INBOUND_PACKET_LOSS, INBOUND_MEDIA_STOPPED, INBOUND_MEDIA_INTERRUPTED, INBOUND_DROPOUTS,
                                 FEEDBACK_MISSING)
+                        .unless(LARGE_PACKETS_LOST)
                         .expecting(OF_A_BAD_PATH),
                 CauseEvidence.of(Cause.HIGH_JITTER)
                         .decidedBy(HIGH_JITTER)
@@ -94,7 +100,7 @@ final class NetworkCauses {
                         .decidedBy(INBOUND_BURSTS)
                         .supportedBy(LATE_PACKETS, HIGH_JITTER, OUTBOUND_JITTER, ROUND_TRIP_TIME_SPIKES)
                         .contradictedBy(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, OUTBOUND_BANDWIDTH_LIMITED,
-                                INBOUND_PICTURE_SHRUNK, FEEDBACK_MISSING, FAR_END_VIDEO_UNDECODED)
+                                INBOUND_PICTURE_SHRUNK, FEEDBACK_MISSING, FAR_END_VIDEO_UNDECODED, CLIENT_STALLED, SLOW_CONNECT)
                         .expecting(AUDIBLE_CONCEALMENT, VIDEO_FREEZES, INBOUND_BURSTS, JITTER_BUFFER_FLUSHES,
                                 AUDIO_VIDEO_SKEW, LOW_INBOUND_FRAME_RATE),
                 CauseEvidence.of(Cause.HIGH_LATENCY)

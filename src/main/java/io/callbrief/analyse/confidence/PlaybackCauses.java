@@ -16,8 +16,10 @@ final class PlaybackCauses {
         return List.of(
                 CauseEvidence.of(Cause.INCOMING_AUDIO_NOT_PLAYED)
                         .decidedBy(INBOUND_AUDIO_NOT_PLAYED)
+                        .decidedBy(INBOUND_AUDIO_WITHOUT_LEVEL)
                         .supportedBy(MEDIA_FLOWED_TO_THE_END)
-                        .contradictedBy(MICROPHONE_ENDED, MICROPHONE_STALLED, AUDIO_ELEMENT_PAUSED)
+                        .contradictedBy(MICROPHONE_ENDED, MICROPHONE_STALLED)
+                        .unless(AUDIO_ELEMENT_PAUSED)
                         .expecting(LATE_PACKETS, AUDIBLE_CONCEALMENT, JITTER_BUFFER_FLUSHES, INBOUND_AUDIO_SILENT),
                 CauseEvidence.of(Cause.AUTOPLAY_BLOCKED)
                         .decidedBy(AUDIO_ELEMENT_PAUSED)
@@ -45,7 +47,8 @@ final class PlaybackCauses {
                 CauseEvidence.of(Cause.FAR_END_MIC_SILENT)
                         .decidedBy(INBOUND_AUDIO_SILENT)
                         .supportedBy(MEDIA_FLOWED_TO_THE_END)
-                        .contradictedBy(INBOUND_AUDIO_ZEROS, INBOUND_AUDIO_NOT_PLAYED),
+                        .contradictedBy(INBOUND_AUDIO_NOT_PLAYED)
+                        .unless(INBOUND_AUDIO_ZEROS),
                 CauseEvidence.of(Cause.FAR_END_NOT_SENDING_AUDIO)
                         .decidedBy(NO_INBOUND_MEDIA, CHECKS_ANSWERED)
                         .decidedBy(INBOUND_AUDIO_MISSING)
@@ -56,7 +59,8 @@ final class PlaybackCauses {
                         .decidedBy(PARTICIPANT_MEDIA_STOPPED)
                         .supportedBy(FEEDBACK_ARRIVING, FAR_END_SENDING_SWITCHED_OFF, OUTBOUND_MEDIA_FLOWING)
                         .contradictedBy(CHECKS_UNANSWERED, FEEDBACK_MISSING, MEDIA_SECTION_REFUSED, CONNECTION_DROPPED,
-                                RECEIVING_SWITCHED_OFF, CONNECTION_RECOVERED, SENDING_SWITCHED_OFF)
+                                CONNECTION_RECOVERED, SENDING_SWITCHED_OFF)
+                        .unless(RECEIVING_SWITCHED_OFF)
                         .expecting(INBOUND_MEDIA_STOPPED, INBOUND_MEDIA_NEVER_ARRIVED, NO_INBOUND_MEDIA,
                                 INBOUND_VIDEO_MISSING, INBOUND_MEDIA_INTERRUPTED, AUDIBLE_CONCEALMENT, VIDEO_FREEZES,
                                 INBOUND_VIDEO_STOPPED, LOW_INBOUND_FRAME_RATE),
@@ -71,7 +75,8 @@ final class PlaybackCauses {
                         .decidedBy(INBOUND_VIDEO_STOPPED)
                         .supportedBy(MEDIA_FLOWED_TO_THE_END)
                         .contradictedBy(MEDIA_SECTION_REFUSED, INBOUND_VIDEO_UNDECODED, INBOUND_MEDIA_STOPPED,
-                                LARGE_PACKETS_LOST, INBOUND_AUDIO_MISSING)
+                                INBOUND_AUDIO_MISSING)
+                        .unless(LARGE_PACKETS_LOST)
                         .expecting(VIDEO_FREEZES, LOW_INBOUND_FRAME_RATE, AUDIO_VIDEO_SKEW),
                 CauseEvidence.of(Cause.NOBODY_ELSE_JOINED)
                         .decidedBy(ALONE)

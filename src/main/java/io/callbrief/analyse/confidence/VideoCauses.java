@@ -22,6 +22,7 @@ final class VideoCauses {
                         .decidedBy(LOW_INBOUND_FRAME_RATE)
                         .supportedBy(COMPUTE_PRESSURE, LOW_OUTBOUND_FRAME_RATE, LOW_SOURCE_FRAME_RATE, CLIENT_STALLED)
                         .contradictedBy(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, INBOUND_PICTURE_SHRUNK, LATE_PACKETS,
+                                INBOUND_VIDEO_UNDECODED,
                                 OUTBOUND_BANDWIDTH_LIMITED)
                         .expecting(AUDIBLE_CONCEALMENT, VIDEO_FREEZES, ROUND_TRIP_TIME_SPIKES, ROUND_TRIP_TIME_ROSE,
                                 INBOUND_BURSTS, INBOUND_VIDEO_MISSING, INBOUND_DROPOUTS, INBOUND_MEDIA_INTERRUPTED,
@@ -39,7 +40,8 @@ final class VideoCauses {
                         .decidedBy(FAR_END_VIDEO_UNDECODED)
                         .supportedBy(FREQUENT_PICTURE_REQUESTS, MEDIA_FLOWED_TO_THE_END)
                         .contradictedBy(INBOUND_MEDIA_STOPPED, INBOUND_MEDIA_INTERRUPTED, INBOUND_PACKET_LOSS,
-                                LARGE_PACKETS_LOST, INBOUND_VIDEO_NEVER_DECODED, ROUND_TRIP_TIME_ROSE)
+                                ROUND_TRIP_TIME_ROSE)
+                        .unless(LARGE_PACKETS_LOST, INBOUND_VIDEO_NEVER_DECODED)
                         .expecting(VIDEO_FREEZES, INBOUND_VIDEO_STOPPED, LOW_OUTBOUND_FRAME_RATE, OUTBOUND_JITTER,
                                 OUTBOUND_BANDWIDTH_LIMITED, LOW_INBOUND_FRAME_RATE, SLOW_DECODING, AUDIO_VIDEO_SKEW),
                 CauseEvidence.of(Cause.KEYFRAME_STORM)
@@ -53,6 +55,10 @@ final class VideoCauses {
                         .expecting(INBOUND_VIDEO_UNDECODED, SLOW_DECODING, VIDEO_FREEZES),
                 CauseEvidence.of(Cause.VIDEO_STOPPED_BY_APP)
                         .decidedBy(CAMERA_REMOVED)
+                        // Sending switched off in the parameters or the description leaves no other trace.
+                        .decidedBy(OUTBOUND_VIDEO_STOPPED)
+                        .supportedBy(OUTBOUND_VIDEO_STOPPED)
+                        .unless(CAMERA_ENDED, CAMERA_SWITCHED_OFF)
                         .expecting(CAMERA_ENDED, LOW_SOURCE_FRAME_RATE, LOW_OUTBOUND_FRAME_RATE),
                 CauseEvidence.of(Cause.SCREEN_SHARE_PROBLEM)
                         .decidedBy(SCREEN_SHARE_REFUSED),

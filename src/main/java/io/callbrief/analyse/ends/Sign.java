@@ -36,11 +36,13 @@ enum Sign {
     PICTURES_ASKED_FOR(EnumSet.of(FREQUENT_PICTURE_REQUESTS), EnumSet.noneOf(FindingType.class)),
     PATH_ALIVE(EnumSet.of(CHECKS_ANSWERED), EnumSet.noneOf(FindingType.class));
 
+    @SuppressWarnings("ImmutableEnumChecker")
     final Set<FindingType> own;
+    @SuppressWarnings("ImmutableEnumChecker")
     final Set<FindingType> farEnd;
 
     Sign(Set<FindingType> own, Set<FindingType> farEnd) {
-        this.own = own;
-        this.farEnd = farEnd;
+        this.own = Set.copyOf(own);
+        this.farEnd = Set.copyOf(farEnd);
     }
 }

@@ -84,7 +84,8 @@ public final class Fitting {
         List<CauseScore> candidates = observed.candidates();
         int[] rows = candidates.stream().mapToInt(c -> WEIGHTS + row(c.cause())).toArray();
         double[][] evidence = candidates.stream()
-                .map(c -> new double[] { c.supporting(), c.against(), c.unexplained(), c.unexplainedSerious() }).toArray(double[][]::new);
+                .map(c -> new double[] { c.supporting(), c.against(), c.unexplained(), c.unexplainedSerious() })
+                .toArray(double[][]::new);
         boolean[] accepted = new boolean[rows.length];
         for (int i = 0; i < accepted.length; i++) {
             accepted[i] = observed.session().accepted().contains(candidates.get(i).cause());

@@ -27,6 +27,7 @@ public final class CallFeatureCollector implements TraceListener {
     private double lastMillis = Double.NaN;
     private @Nullable Integer closeCode;
     private Client client = Client.UNKNOWN;
+    private boolean legacyStats;
 
     @Override
     public void start(RecordingFormat format, RecordingMetadata metadata) {
@@ -63,6 +64,7 @@ public final class CallFeatureCollector implements TraceListener {
     @Override
     public void end(TraceEnd end) {
         closeCode = end.closeCode();
+        legacyStats = end.warnings().containsKey(TraceEnd.Warning.LEGACY_STATS_SKIPPED);
         Double last = end.lastTimeMillis();
         if (last != null && !Double.isNaN(lastMillis)) {
             heard(last);
@@ -73,7 +75,7 @@ public final class CallFeatureCollector implements TraceListener {
     /** What was measured; call it after the recording has been read. */
     public CallFeatures features() {
         return new CallFeatures(connections.values(), captureEvents.capture(), axis, new Span(firstMillis, lastMillis),
-                closeCode, client.reloaded(captureEvents.reloads()));
+                closeCode, client.with(captureEvents.reloads(), legacyStats));
     }
 
     private void heard(double timeMillis) {

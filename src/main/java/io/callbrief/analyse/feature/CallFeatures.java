@@ -62,9 +62,11 @@ public final class CallFeatures {
                 : Optional.empty();
     }
 
-    /** Whether the page itself closed a connection: a deliberate end. */
+    /** Whether the page itself ended the call; closing one connection of several in mid-call does not. */
     public boolean hungUp() {
-        return connections.stream().anyMatch(Connection::closedByPage)
+        List<Connection> closed = connections.stream().filter(Connection::closedByPage).toList();
+        boolean all = !closed.isEmpty() && closed.size() == connections.size();
+        return all || closed.stream().anyMatch(c -> c.endMillis() >= recorded.toMillis() - 5000)
                 || capture.tracks.values().stream().anyMatch(t -> t.stoppedMillis >= recorded.toMillis() - 5000);
     }
 
@@ -107,6 +109,23 @@ public final class CallFeatures {
             sum = Double.isNaN(sum) ? value : Double.isNaN(value) ? sum : sum + value;
         }
         return sum;
+    }
+
+    /** The highest value of a measure among all given streams in one window; NaN when nothing is known. */
+    public static double highestAt(List<Stream> streams, Measure measure, int window) {
+        double highest = Double.NaN;
+        for (Stream stream : streams) {
+            double value = stream.measured().at(measure, window);
+            highest = Double.isNaN(highest) || value > highest ? value : highest;
+        }
+        return highest;
+    }
+
+    /** Whether a connection is one of two with a media server, or has several to receive: sizes follow the layout. */
+    public boolean behindServer(Stream stream) {
+        return connections.stream().filter(c -> c.id().equals(stream.connection()))
+                .anyMatch(c -> c.role() != Connection.Role.PEER_TO_PEER
+                        || c.streams().stream().filter(s -> s.is(Direction.INBOUND, "video")).count() > 1);
     }
 
     /** The longest run of windows in which the streams were observed and a condition holds. */

@@ -2,6 +2,7 @@ package io.callbrief.analyse.feature;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -70,7 +71,9 @@ final class CaptureEvents {
         Capture.Request request = new Capture.Request(event.timeMillis(), wanted(event.value(), "audio"),
                 wanted(event.value(), "video"));
         capture.requests.add(request);
-        capture.echoCancellationOff |= event.value().path("audio").path("echoCancellation").asText().equals("false");
+        JsonNode echo = event.value().path("audio").path("echoCancellation");
+        capture.echoCancellationOff |= Stream.of(echo, echo.path("exact"), echo.path("ideal"))
+                .anyMatch(wish -> wish.asText().equals("false"));
         open.put(callId(event), request);
     }
 

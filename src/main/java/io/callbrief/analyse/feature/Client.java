@@ -13,18 +13,19 @@ import io.callbrief.call.RecordingFormat;
  * @param recordsPage whether the format holds what the page did (getUserMedia, tracks); where it does not, absence says
  *        nothing
  * @param recordsTracks whether the format holds what the page did with its tracks (switched off, stopped, ended)
+ * @param legacyStats whether the browser had no standard stats: what far ends report is not in them
  * @param reloads how often the page had been loaded again before; 0 also when unknown
  */
-public record Client(@Nullable String userAgent, boolean recordsPage, boolean recordsTracks, int reloads) {
-    static final Client UNKNOWN = new Client(null, true, true, 0);
+public record Client(@Nullable String userAgent, boolean recordsPage, boolean recordsTracks, boolean legacyStats, int reloads) {
+    static final Client UNKNOWN = new Client(null, true, true, false, 0);
     private static final Pattern HAND_HELD = Pattern.compile("iPhone|iPad|iPod|Android");
 
     Client(@Nullable String userAgent, RecordingFormat format) {
-        this(userAgent, format != RecordingFormat.GETSTATS, recordsTracks(userAgent, format), 0);
+        this(userAgent, format != RecordingFormat.GETSTATS, recordsTracks(userAgent, format), false, 0);
     }
 
-    Client reloaded(int times) {
-        return new Client(userAgent, recordsPage, recordsTracks, times);
+    Client with(int timesReloaded, boolean legacy) {
+        return new Client(userAgent, recordsPage, recordsTracks, legacy, timesReloaded);
     }
 
     /** A phone or tablet: its system takes microphone and sound away for a phone call or an assistant. */

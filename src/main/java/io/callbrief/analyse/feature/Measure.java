@@ -27,6 +27,7 @@ public enum Measure {
     FRAMES_DROPPED(SUM),
     /** Seconds spent decoding (inbound) or encoding (outbound). */
     CODEC_SECONDS(SUM),
+    /** Pixels of the shorter side. */
     PICTURE_HEIGHT(MAX),
     BUFFER_FLUSHES(SUM),
     /** When the far end captured what is played now, milliseconds by the far end's clock, relative to our report. */

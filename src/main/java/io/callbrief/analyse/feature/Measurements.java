@@ -27,7 +27,7 @@ public final class Measurements {
     /** Sum or maximum over a stretch of time; NaN when nothing is known. */
     public double over(Measure measure, Span span) {
         Series found = series.get(measure);
-        return found == null ? Double.NaN : found.over(axis.windowOf(span.fromMillis()), axis.windowOf(span.toMillis()));
+        return found == null ? Double.NaN : found.over(axis.windowOf(span.fromMillis()), axis.lastWindow(span));
     }
 
     /** Sum over a stretch per observed second; NaN when nothing is known. */
@@ -55,7 +55,7 @@ public final class Measurements {
     public double quantile(Measure measure, Span span, double quantile) {
         double[] known = new double[axis.windows()];
         int n = 0;
-        for (int i = axis.windowOf(span.fromMillis()); i <= axis.windowOf(span.toMillis()) && i < known.length; i++) {
+        for (int i = axis.windowOf(span.fromMillis()); i <= axis.lastWindow(span) && i < known.length; i++) {
             double value = at(measure, i);
             if (!Double.isNaN(value)) {
                 known[n++] = value;
@@ -71,7 +71,7 @@ public final class Measurements {
     /** How many windows have a value that satisfies a condition. */
     public int count(Measure measure, Span span, DoublePredicate condition) {
         int n = 0;
-        for (int i = axis.windowOf(span.fromMillis()); i <= axis.windowOf(span.toMillis()); i++) {
+        for (int i = axis.windowOf(span.fromMillis()); i <= axis.lastWindow(span); i++) {
             double value = at(measure, i);
             if (!Double.isNaN(value) && condition.test(value)) {
                 n++;
@@ -86,7 +86,7 @@ public final class Measurements {
         int length = 0;
         int best = atLeast - 1;
         Span found = null;
-        for (int i = axis.windowOf(span.fromMillis()); i <= axis.windowOf(span.toMillis()) && i < axis.windows(); i++) {
+        for (int i = axis.windowOf(span.fromMillis()); i <= axis.lastWindow(span) && i < axis.windows(); i++) {
             double value = at(measure, i);
             if (Double.isNaN(value)) {
                 continue;
@@ -104,7 +104,7 @@ public final class Measurements {
     /** From the first window below one value to the window above another that follows it at once; empty when none does. */
     public Optional<Span> heldBack(Measure measure, Span span, double low, double high) {
         int since = -1;
-        for (int i = axis.windowOf(span.fromMillis()); i <= axis.windowOf(span.toMillis()) && i < axis.windows(); i++) {
+        for (int i = axis.windowOf(span.fromMillis()); i <= axis.lastWindow(span) && i < axis.windows(); i++) {
             double value = at(measure, i);
             if (value < low) {
                 since = since < 0 ? i : since;
@@ -120,7 +120,7 @@ public final class Measurements {
     /** When a measure last had its highest value; empty when nothing is known. */
     public OptionalDouble whenHighest(Measure measure, Span span) {
         double highest = over(measure, span);
-        for (int i = Math.min(axis.windowOf(span.toMillis()), axis.windows() - 1); i >= axis.windowOf(span.fromMillis()); i--) {
+        for (int i = Math.min(axis.lastWindow(span), axis.windows() - 1); i >= axis.windowOf(span.fromMillis()); i--) {
             if (at(measure, i) >= highest) {
                 return OptionalDouble.of(axis.startMillis(i));
             }
@@ -131,7 +131,7 @@ public final class Measurements {
     /** The highest ratio of two sums over any stretch of the given length; NaN when none is known for so long. */
     public double worstRatio(Measure part, Measure rest, Span span, double seconds) {
         int length = (int) Math.max(1, Math.round(seconds * 1000 / axis.widthMillis()));
-        int last = Math.min(axis.windowOf(span.toMillis()), axis.windows() - 1);
+        int last = Math.min(axis.lastWindow(span), axis.windows() - 1);
         double worst = Double.NaN;
         for (int i = axis.windowOf(span.fromMillis()); i + length - 1 <= last; i++) {
             double ratio = ratio(part, rest, i, i + length - 1);

@@ -1,7 +1,9 @@
 package io.callbrief.analyse.feature;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -32,7 +34,10 @@ public final class Negotiation {
     final Map<String, String> remoteDirections = new LinkedHashMap<>();
     final Set<String> localFingerprints = new LinkedHashSet<>();
     final Set<String> remoteFingerprints = new LinkedHashSet<>();
-    /** When each ICE server error code was first seen. */
+    boolean offeredHere;
+    /** Whether the far end said that it sends anything, each time it described itself. */
+    final List<StateChange> farEndSending = new ArrayList<>();
+    /** When each error code of a relay server was first seen. */
     final Map<Integer, Double> candidateErrors = new TreeMap<>();
 
     public OptionalDouble localDescriptionAt() {
@@ -102,6 +107,20 @@ public final class Negotiation {
     /** Of the certificates that the other end of the transport announced: another client's, or a media server's. */
     public Set<String> remoteFingerprints() {
         return remoteFingerprints;
+    }
+
+    /** Whether the last offer was this side's: then an answer's directions only follow from it. */
+    public boolean offeredHere() {
+        return offeredHere;
+    }
+
+    /** Whether the far end had said by then that it sends nothing at all, as a call on hold does. */
+    public boolean onHold(double millis) {
+        boolean held = false;
+        for (StateChange change : farEndSending) {
+            held = change.timeMillis() <= millis ? change.state().equals("false") : held;
+        }
+        return held;
     }
 
     /** Whether the page allowed relayed candidates only. */

@@ -55,7 +55,9 @@ final class NegotiationEvents {
                 }
             }
             case "onicecandidateerror" -> {
-                if (negotiation.candidateErrors.size() < MAX_KEPT) {
+                // A STUN server that does not answer costs one kind of candidate; it is no relay.
+                boolean relay = !value.path("url").asText().toLowerCase(Locale.ROOT).startsWith("stun");
+                if (relay && negotiation.candidateErrors.size() < MAX_KEPT) {
                     negotiation.candidateErrors.putIfAbsent(value.path("errorCode").asInt(), now);
                 }
             }
@@ -63,10 +65,13 @@ final class NegotiationEvents {
                 negotiation.remoteTrackMillis = earlier(negotiation.remoteTrackMillis, now);
                 negotiation.announcedKinds.add(kind(value));
             }
-            case "addTrack" -> negotiation.addedKinds.add(kind(value));
+            case "addTrack" -> {
+                negotiation.addedKinds.add(kind(value));
+                negotiation.removed.remove(kind(value));
+            }
             case "replaceTrack" -> replaced(value, now);
             case "removeTrack" -> negotiation.removed.putIfAbsent("", now);
-            case "close" -> connection.closedMillis = now;
+            case "close" -> connection.closedMillis = earlier(connection.closedMillis, now);
             default -> failure(event, now);
         }
     }
@@ -107,17 +112,24 @@ final class NegotiationEvents {
     private void described(JsonNode description, double now, boolean local) {
         refused(description, now);
         fingerprints(description.path("sdp").asText(), local ? negotiation.localFingerprints : negotiation.remoteFingerprints);
-        if (local && description.path("type").asText().equals("answer")) {
+        String type = description.path("type").asText();
+        if (local && type.equals("answer")) {
             negotiation.answeredMillis = earlier(negotiation.answeredMillis, now);
+        }
+        if (type.equals("offer")) {
+            negotiation.offeredHere = local;
         }
         Map<String, String> directions = new HashMap<>();
         for (SdpSection section : SdpSection.of(description.path("sdp").asText())) {
             if (!section.refused()) {
-                // Several sections of a kind: the one that carries most counts.
-                directions.merge(section.kind(), section.direction(), NegotiationEvents::wider);
+                directions.merge(section.kind(), section.direction(), NegotiationEvents::together);
             }
         }
         (local ? negotiation.localDirections : negotiation.remoteDirections).putAll(directions);
+        if (!local && !directions.isEmpty() && negotiation.farEndSending.size() < MAX_KEPT) {
+            boolean sends = directions.values().stream().anyMatch(d -> d.startsWith("send"));
+            negotiation.farEndSending.add(new StateChange(now, String.valueOf(sends)));
+        }
     }
 
     private static void fingerprints(String sdp, Set<String> known) {
@@ -127,8 +139,9 @@ final class NegotiationEvents {
         }
     }
 
-    private static String wider(String a, String b) {
-        return a.equals("inactive") || b.equals("sendrecv") ? b : a;
+    /** Several sections of a kind: what any of them allows. */
+    private static String together(String a, String b) {
+        return a.equals(b) || b.equals("inactive") ? a : a.equals("inactive") ? b : "sendrecv";
     }
 
     /** {@code [old, new]}, each a track or null. */
@@ -151,7 +164,9 @@ final class NegotiationEvents {
     private void failure(TraceEvent event, double now) {
         boolean negotiating = event.name().endsWith("DescriptionOnFailure") || event.name().equals("addIceCandidateOnFailure")
                 || event.name().equals("createOfferOnFailure") || event.name().equals("createAnswerOnFailure");
-        if (negotiating && Double.isNaN(negotiation.failedMillis)) {
+        // Pages add candidates of descriptions that were replaced meanwhile: the graver failure counts.
+        boolean graver = "addIceCandidate".equals(negotiation.failedCall) && !event.name().startsWith("addIceCandidate");
+        if (negotiating && (negotiation.failedCall == null || graver)) {
             negotiation.failedMillis = now;
             negotiation.failedCall = event.name().substring(0, event.name().length() - "OnFailure".length());
         }

@@ -7,8 +7,9 @@ import java.util.List;
  * One media section of a session description (RFC 8866).
  *
  * @param kind {@code audio}, {@code video}, {@code application}
- * @param refused port 0; in an answer this refuses the section, whatever its direction says (RFC 3264, 6)
- * @param direction {@code sendrecv} unless the section says otherwise (RFC 8866, 6.7)
+ * @param refused port 0; in an answer this refuses the section, whatever its direction says (RFC 3264, 6), unless it
+ *        only travels with another one (RFC 9143, 7.1)
+ * @param direction {@code sendrecv} unless the section or the whole session says otherwise (RFC 8866, 6.7)
  */
 record SdpSection(String kind, boolean refused, String direction) {
     /** More sections than any conference shows; a description beyond that is a trick. */
@@ -16,16 +17,20 @@ record SdpSection(String kind, boolean refused, String direction) {
 
     static List<SdpSection> of(String sdp) {
         List<SdpSection> sections = new ArrayList<>();
+        String ofSession = "sendrecv";
         for (int from = 0; from < sdp.length() && sections.size() <= MAX_SECTIONS;) {
             int end = sdp.indexOf('\n', from);
             String line = (end < 0 ? sdp.substring(from) : sdp.substring(from, end)).trim();
             from = end < 0 ? sdp.length() : end + 1;
             if (line.startsWith("m=")) {
                 String[] words = line.substring(2).split(" ", 3);
-                sections.add(new SdpSection(words[0], words.length > 1 && words[1].equals("0"), "sendrecv"));
-            } else if (!sections.isEmpty() && isDirection(line)) {
+                sections.add(new SdpSection(words[0], words.length > 1 && words[1].equals("0"), ofSession));
+            } else if (sections.isEmpty()) {
+                ofSession = isDirection(line) ? line.substring(2) : ofSession;
+            } else if (isDirection(line) || line.equals("a=bundle-only")) {
                 SdpSection last = sections.remove(sections.size() - 1);
-                sections.add(new SdpSection(last.kind, last.refused, line.substring(2)));
+                sections.add(isDirection(line) ? new SdpSection(last.kind, last.refused, line.substring(2))
+                        : new SdpSection(last.kind, false, last.direction));
             }
         }
         return sections;

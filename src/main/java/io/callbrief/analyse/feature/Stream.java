@@ -23,6 +23,7 @@ public final class Stream {
     double framesArrivedInAll = Double.NaN;
     double firstSeenMillis = Double.NaN;
     double lastSeenMillis = Double.NaN;
+    boolean screen;
 
     Stream(String connection, Direction direction, String kind, @Nullable Long ssrc, TimeAxis axis) {
         this.connection = connection;
@@ -86,6 +87,11 @@ public final class Stream {
     /** Complete video frames that arrived in all; NaN when unknown. */
     public double framesArrivedInAll() {
         return framesArrivedInAll;
+    }
+
+    /** Whether the browser calls it a shared screen; false also when it does not say. */
+    public boolean screen() {
+        return screen;
     }
 
     /** From the first to the last report that held this stream. */

@@ -15,6 +15,8 @@ final class StreamSampler {
     private final Counters source = new Counters(false);
     private double farJitter = Double.NaN;
     private double farLost = Double.NaN;
+    private double farRoundTrip = Double.NaN;
+    private double farReceived = Double.NaN;
     private boolean farSeen;
 
     StreamSampler(Stream stream, boolean startsAtZero) {
@@ -26,6 +28,7 @@ final class StreamSampler {
     void sample(StatsReport report, StatsObject rtp, double seconds) {
         double now = report.timeMillis();
         stream.lastSeenMillis = now;
+        stream.screen |= "screenshare".equals(rtp.text("contentType"));
         if (Double.isNaN(stream.firstSeenMillis)) {
             stream.firstSeenMillis = now;
         }
@@ -76,9 +79,16 @@ final class StreamSampler {
         count(CODEC_SECONDS, rtp, "totalDecodeTime", now);
         count(PAUSES, rtp, "pauseCount", now);
         count(PAUSE_SECONDS, rtp, "totalPausesDuration", now);
-        stream.measured().add(PICTURE_HEIGHT, now, rtp.number("frameHeight"));
+        stream.measured().add(PICTURE_HEIGHT, now, shorterSide(rtp));
         stream.framesInAll = highest(stream.framesInAll, rtp.number("framesDecoded"));
         stream.framesArrivedInAll = highest(stream.framesArrivedInAll, rtp.number("framesReceived"));
+    }
+
+    /** A phone that is turned does not make the picture smaller. */
+    private static double shorterSide(StatsObject rtp) {
+        double width = rtp.number("frameWidth");
+        double height = rtp.number("frameHeight");
+        return width < height ? width : height;
     }
 
     private void outbound(StatsReport report, StatsObject rtp, double now, double seconds) {
@@ -90,7 +100,7 @@ final class StreamSampler {
         limitation(LIMITED_BY_CPU, rtp, "cpu", now);
         if (stream.kind().equals("video")) {
             count(CODEC_SECONDS, rtp, "totalEncodeTime", now);
-            stream.measured().add(PICTURE_HEIGHT, now, rtp.number("frameHeight"));
+            stream.measured().add(PICTURE_HEIGHT, now, shorterSide(rtp));
         }
         StatsObject captured = report.object(rtp.text("mediaSourceId"));
         if (captured != null) {
@@ -144,7 +154,12 @@ final class StreamSampler {
         double measured = far.growth("roundTripTimeMeasurements", remote.number("roundTripTimeMeasurements"));
         double jitter = remote.number("jitter");
         // The timestamp cannot tell (it is rewritten on every report), so a new report is one whose content changed.
-        boolean fresh = !farSeen || measured > 0 || differs(jitter, farJitter) || differs(lost, farLost);
+        double roundTrip = remote.number("roundTripTime");
+        double received = remote.number("packetsReceived");
+        boolean fresh = !farSeen || measured > 0 || differs(jitter, farJitter) || differs(lost, farLost)
+                || differs(roundTrip, farRoundTrip) || differs(received, farReceived);
+        farRoundTrip = roundTrip;
+        farReceived = received;
         farSeen = true;
         farJitter = jitter;
         farLost = lost;

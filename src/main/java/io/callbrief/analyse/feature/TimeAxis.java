@@ -13,6 +13,8 @@ public final class TimeAxis {
     static final int MAX_WINDOWS = 1024;
     private static final double FINEST_MILLIS = 1000;
     private static final int BRIDGED = 2;
+    /** Part of a window that rounding of epoch milliseconds may take. */
+    private static final double BOUNDARY = 1e-6;
     /** 32 MB of windows in all: a meeting of a hundred streams needs half of it. What a recording has beyond is left out. */
     static final int MAX_SERIES = 4096;
 
@@ -52,6 +54,13 @@ public final class TimeAxis {
         return (int) Math.max(0, Math.min(steps, MAX_WINDOWS - 1));
     }
 
+    /** The last window of a stretch: where it ends with a window, the next one is no part of it. */
+    int lastWindow(Span span) {
+        int first = windowOf(span.fromMillis());
+        double steps = Math.ceil((span.toMillis() - originMillis) / widthMillis - BOUNDARY) - 1;
+        return (int) Math.max(first, Math.min(steps, MAX_WINDOWS - 1));
+    }
+
     int windows() {
         return windows;
     }
@@ -69,7 +78,7 @@ public final class TimeAxis {
      * so one unknown window in between does not end a run; it neither starts nor ends one.
      */
     Optional<Span> longest(Span within, IntPredicate known, IntPredicate condition) {
-        int last = Math.min(windows - 1, windowOf(within.toMillis()));
+        int last = Math.min(windows - 1, lastWindow(within));
         int runStart = -1;
         int runEnd = -1;
         int bestStart = 0;
@@ -95,7 +104,7 @@ public final class TimeAxis {
     int runs(Span within, IntPredicate condition) {
         int runs = 0;
         int lastSatisfied = Integer.MIN_VALUE / 2;
-        for (int i = windowOf(within.fromMillis()); i <= Math.min(windows - 1, windowOf(within.toMillis())); i++) {
+        for (int i = windowOf(within.fromMillis()); i <= Math.min(windows - 1, lastWindow(within)); i++) {
             if (condition.test(i)) {
                 runs += i - lastSatisfied > BRIDGED ? 1 : 0;
                 lastSatisfied = i;
@@ -106,7 +115,7 @@ public final class TimeAxis {
 
     int count(Span within, IntPredicate condition) {
         int count = 0;
-        for (int i = windowOf(within.fromMillis()); i <= Math.min(windows - 1, windowOf(within.toMillis())); i++) {
+        for (int i = windowOf(within.fromMillis()); i <= Math.min(windows - 1, lastWindow(within)); i++) {
             count += condition.test(i) ? 1 : 0;
         }
         return count;

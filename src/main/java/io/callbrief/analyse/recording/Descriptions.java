@@ -27,6 +27,11 @@ final class Descriptions {
     private @Nullable Description stableRemote;
     private final Map<String, Description> pending = new LinkedHashMap<>();
 
+    static boolean areAffectedBy(String event) {
+        return event.startsWith("setLocalDescription") || event.startsWith("setRemoteDescription")
+                || event.equals("createOfferOnSuccess") || event.equals("createAnswerOnSuccess");
+    }
+
     /** @return whether every section of the event's description, which is completed in place, is known */
     boolean event(String name, JsonNode value, String call) {
         boolean known = true;

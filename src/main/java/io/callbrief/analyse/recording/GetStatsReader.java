@@ -12,8 +12,10 @@ final class GetStatsReader implements FormatReader {
     public boolean recognises(byte[] head) {
         HeadJson first = HeadJson.of(head);
         boolean wrapped = first.isObject() && first.keys().contains("t") && first.keys().contains("stats");
-        boolean bare = first.isObject() || first.isArray() && first.size() > 0 && !(first.element(0) instanceof String);
-        return wrapped || bare && first.innerKeys().contains("timestamp") && first.innerKeys().contains("type");
+        boolean bare = first.isObject()
+                || (first.isArray() && first.size() > 0 && !(first.element(0) instanceof String));
+        boolean report = first.innerKeys().contains("timestamp") && first.innerKeys().contains("type");
+        return wrapped || (bare && report);
     }
 
     @Override

@@ -50,7 +50,8 @@ final class InternalsAlignment {
 
     private @Nullable InternalsRow row(SeriesObject object) {
         InternalsSeries stamps = object.series().get("timestamp");
-        int[] polls = stamps == null ? everyPoll() : object.isRemoteReport() ? remotePolls(object, stamps) : timeline.polls(stamps);
+        int[] polls = stamps == null ? everyPoll()
+                : object.isRemoteReport() ? remotePolls(object, stamps) : timeline.polls(stamps);
         if (polls == null) {
             warnings.count(Warning.UNALIGNED_PROPERTY);
             return null;
@@ -98,7 +99,8 @@ final class InternalsAlignment {
     }
 
     /**
-     * The frame rate is absent while there are no frames: where the frame counter grew as often as there are values, at the first
+     * The frame rate is absent while there are no frames: where the frame counter grew as often as there are values, at the
+     * first
      * and at the last of them too, that is where they belong.
      */
     private static @Nullable InternalsSeries spread(String property, InternalsSeries series, SeriesObject object,

@@ -26,8 +26,9 @@ final class InternalsReader implements FormatReader {
     @Override
     public void read(LineReader lines, ReadingLimits limits, WarningCounts warnings, TraceListener listener)
             throws IOException {
-        StateBudget budget = new StateBudget(limits.maxStateBytes());
-        InternalsDocument document = new InternalsDocument(limits, warnings, budget);
+        // The rest is for the reports: a document that fills all there is must still be told.
+        long forSeries = limits.maxStateBytes() / 4 * 3;
+        InternalsDocument document = new InternalsDocument(limits, warnings, new StateBudget(forSeries));
         Reader text = new InputStreamReader(lines.rest(), StandardCharsets.UTF_8);
         try (JsonParser parser = LineJson.documentParser(text, limits.maxLineBytes())) {
             document.parse(parser);
@@ -36,6 +37,7 @@ final class InternalsReader implements FormatReader {
         } catch (JsonProcessingException | CharConversionException damaged) {
             warnings.count(Warning.DAMAGED_DOCUMENT);
         }
-        new InternalsTrace(document, limits, warnings, budget, listener).tell();
+        StateBudget forReports = new StateBudget(limits.maxStateBytes() - forSeries);
+        new InternalsTrace(document, limits, warnings, forReports, listener).tell();
     }
 }

@@ -90,7 +90,8 @@ final class InternalsSeries {
     private void pack() {
         boolean constant = inside.isEmpty();
         for (int i = 1; i < size && constant; i++) {
-            constant = Double.compare(numbers[i], numbers[0]) == 0 && (texts == null || i < texts.length && Objects.equals(texts[i], texts[0]));
+            constant = Double.compare(numbers[i], numbers[0]) == 0
+                    && (texts == null || (i < texts.length && Objects.equals(texts[i], texts[0])));
         }
         int kept = constant ? Math.min(1, size) : size;
         numbers = Arrays.copyOf(numbers, kept);

@@ -52,7 +52,8 @@ final class InternalsTimeline {
     }
 
     private static double[] merged(double[] sorted, InternalsSeries series) {
-        double[] all = Arrays.copyOf(sorted, Math.min(sorted.length + series.size(), MAX_POLLS + InternalsSeries.KEPT_BY_BROWSER));
+        double[] all = Arrays.copyOf(sorted,
+                Math.min(sorted.length + series.size(), MAX_POLLS + InternalsSeries.KEPT_BY_BROWSER));
         int count = sorted.length;
         for (int i = 0; i < series.size() && count < all.length; i++) {
             double stamp = series.number(i);
@@ -103,7 +104,8 @@ final class InternalsTimeline {
             return found;
         }
         int behind = -found - 1;
-        int nearest = behind == polls.length || behind > 0 && millis - polls[behind - 1] <= polls[behind] - millis ? behind - 1
+        boolean former = behind == polls.length || (behind > 0 && millis - polls[behind - 1] <= polls[behind] - millis);
+        int nearest = former ? behind - 1
                 : behind;
         return nearest >= 0 && Math.abs(polls[nearest] - millis) <= toleranceMillis ? nearest : -1;
     }
@@ -119,7 +121,7 @@ final class InternalsTimeline {
         int[] found = new int[stamps.size()];
         for (int i = 0; i < found.length; i++) {
             found[i] = at(stamps.number(i));
-            if (found[i] < 0 || i > 0 && found[i] < found[i - 1]) {
+            if (found[i] < 0 || (i > 0 && found[i] < found[i - 1])) {
                 return null;
             }
         }

@@ -50,7 +50,8 @@ final class InternalsTrace {
         }
         waiting.sort(Comparator.comparingDouble(Event::timeMillis));
         listener.start(RecordingFormat.WEBRTC_INTERNALS,
-                new RecordingMetadata(document.userAgent(), null, url == null ? InternalsCapture.url(document.captureRows()) : url));
+                new RecordingMetadata(document.userAgent(), null,
+                        url == null ? InternalsCapture.url(document.captureRows()) : url));
         page(waiting, reports);
         int told = 0;
         for (InternalsReports next = earliest(reports); next != null; next = earliest(reports)) {

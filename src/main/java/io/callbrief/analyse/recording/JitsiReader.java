@@ -10,7 +10,9 @@ import io.callbrief.analyse.recording.StatsDecoder.Coding;
 import io.callbrief.analyse.recording.TraceEnd.Warning;
 import io.callbrief.call.RecordingFormat;
 
-/** What Jitsi's rtcstats-server stores of a client: a line about the connection, in old files none, then a line for each event. */
+/**
+ * What Jitsi's rtcstats-server stores of a client: a line about the connection, in old files none, then a line for each event.
+ */
 final class JitsiReader implements FormatReader {
 
     @Override

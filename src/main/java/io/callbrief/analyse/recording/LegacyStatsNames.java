@@ -109,7 +109,7 @@ final class LegacyStatsNames {
         try (Scanner scanner = new Scanner(pairs)) {
             while (scanner.hasNext()) {
                 String old = scanner.next();
-                String[] standard = scanner.next().split("\\*");
+                String[] standard = scanner.next().split("\\*", 2);
                 double factor = standard.length == 1 ? 1 : standard[1].equals("ms") ? MILLIS : LEVEL;
                 table.put(old, new Target(standard[0], factor));
             }

@@ -30,7 +30,7 @@ final class SdpDecoder {
 
     /** Completes the event's value in place. */
     void event(String name, String peerConnection, JsonNode value, List<JsonNode> extra) {
-        if (!name.startsWith("set") && !name.startsWith("create") || !name.contains("Description") && !name.contains("OnSuccess")) {
+        if (!Descriptions.areAffectedBy(name)) {
             return;
         }
         Descriptions descriptions = connections.get(peerConnection);

@@ -66,8 +66,9 @@ final class SignalShapes {
             return value;
         }
         ObjectNode error = JSON.objectNode();
-        value.fields().forEachRemaining(
-                field -> error.set(ERROR_KEYS.getOrDefault(field.getKey(), field.getKey()), field.getValue()));
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            error.set(ERROR_KEYS.getOrDefault(field.getKey(), field.getKey()), field.getValue());
+        }
         return withNumericCode(error);
     }
 

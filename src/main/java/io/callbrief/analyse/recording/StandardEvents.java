@@ -29,9 +29,11 @@ final class StandardEvents {
     private static JsonNode standard(String name, JsonNode value) {
         return switch (name) {
             case "onsignalingstatechange", "oniceconnectionstatechange", "onconnectionstatechange",
-                    "onicegatheringstatechange" -> SignalShapes.state(value);
+                    "onicegatheringstatechange" ->
+                SignalShapes.state(value);
             case "createOfferOnSuccess", "createAnswerOnSuccess", "setLocalDescription", "setLocalDescriptionOnSuccess",
-                    "setRemoteDescription" -> SignalShapes.description(value);
+                    "setRemoteDescription" ->
+                SignalShapes.description(value);
             case "onicecandidate", "addIceCandidate" -> SignalShapes.candidate(value);
             case "onicecandidateerror" -> SignalShapes.candidateError(value);
             case "addTrack", "ontrack" -> TrackShapes.track(value);

@@ -77,7 +77,8 @@ final class StatsDecoder {
             if (change == Change.REMOVED) {
                 remove(connection, requireNonNull(delta.text(i)));
             } else if (change == Change.OBJECT) {
-                boolean whole = coding == Coding.FULL || coding == Coding.V3 && carries(delta, i, PropertyIndex.ID);
+                boolean whole = coding == Coding.FULL
+                        || (coding == Coding.V3 && carries(delta, i, PropertyIndex.ID));
                 full |= whole;
                 boolean bare = connection.object(delta.text(i)) == null && !carriesMore(delta, i);
                 object = bare ? null : object(connection, delta, i, whole);

@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import io.callbrief.analyse.feature.CallFeatures;
-import io.callbrief.analyse.feature.Capture;
 import io.callbrief.analyse.feature.Capture.Request;
 import io.callbrief.analyse.feature.Capture.Track;
+import io.callbrief.analyse.feature.Measure;
 import io.callbrief.analyse.feature.Span;
+import io.callbrief.analyse.feature.Stream.Direction;
 import io.callbrief.diagnosis.Evidence;
 import io.callbrief.diagnosis.FindingType;
 import io.callbrief.diagnosis.Severity;
@@ -115,13 +116,26 @@ final class CaptureRules {
         for (Track track : tracks) {
             boolean byDevice = !Double.isNaN(track.endedMillis());
             double at = byDevice ? track.endedMillis() : track.stoppedMillis();
-            boolean replaced = tracks.stream().anyMatch(other -> other.startedMillis() > at - 1000);
+            boolean replaced = tracks.stream()
+                    .anyMatch(other -> other != track && (other.startedMillis() > at - 1000 || aliveAt(other, at + 1000)))
+                    || (kind.equals("audio") && sourceGoesOn(call, at));
             if (at < connected.get().toMillis() - HANG_UP_SECONDS * 1000 && !replaced) {
                 Evidence how = Measured.text(byDevice ? "MediaStreamTrack.onended" : "MediaStreamTrack.stop", null, kind);
                 return RuleResult.fired(HIGH, new Span(at, connected.get().toMillis()), how);
             }
         }
         return RuleResult.clear();
+    }
+
+    private static boolean aliveAt(Track track, double millis) {
+        return !(track.endedMillis() <= millis) && !(track.stoppedMillis() <= millis);
+    }
+
+    /** A clone of the track, or one that the recording missed, still captures. */
+    private static boolean sourceGoesOn(CallFeatures call, double millis) {
+        Span later = new Span(millis + HANG_UP_SECONDS * 1000, call.recorded().toMillis());
+        return later.seconds() > 0
+                && CallFeatures.over(call.streams(Direction.OUTBOUND, "audio"), Measure.SOURCE_SECONDS, later) > 0;
     }
 
     /** The page itself took the track away from the connection and gave it no other. */
@@ -133,7 +147,14 @@ final class CaptureRules {
         double end = connected.get().toMillis();
         OptionalDouble at = call.connections().stream().map(c -> c.negotiation().removedAt(kind))
                 .filter(OptionalDouble::isPresent).mapToDouble(OptionalDouble::getAsDouble).min();
-        if (at.isEmpty() || at.getAsDouble() > end - HANG_UP_SECONDS * 1000) {
+        if (at.isEmpty()) {
+            return RuleResult.clear();
+        }
+        // Some pages mute in this way; and one connection of several may hand over to another.
+        double away = (end - at.getAsDouble()) / 1000;
+        boolean goesOn = call.lastPacket(Direction.OUTBOUND, kind).orElse(Double.NaN) > at.getAsDouble()
+                + HANG_UP_SECONDS * 1000;
+        if (goesOn || away < MUTED_SECONDS || away < MUTED_TO_THE_END_SHARE * connected.get().seconds()) {
             return RuleResult.clear();
         }
         return RuleResult.fired(HIGH, new Span(at.getAsDouble(), end),

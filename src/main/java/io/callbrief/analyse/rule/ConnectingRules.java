@@ -45,6 +45,13 @@ final class ConnectingRules {
         };
     }
 
+    /** The same for a failure to connect: where another connection carries the call, it is not what stopped it. */
+    static Function<CallFeatures, RuleResult> failureOnAny(Function<Connection, RuleResult> observation) {
+        return call -> onAny(observation).apply(call) instanceof RuleResult.Fired failure && call.connected().isPresent()
+                ? new RuleResult.Fired(MEDIUM, failure.span(), failure.evidence())
+                : onAny(observation).apply(call);
+    }
+
     private static RuleResult ifSo(boolean fires, RuleResult fired) {
         return fires ? fired : RuleResult.clear();
     }
@@ -90,8 +97,9 @@ final class ConnectingRules {
 
     private static RuleResult candidateError(Connection connection, int code) {
         Double at = connection.negotiation().candidateErrors().get(code);
-        // A connected call shows that the server was not needed.
-        if (at == null || connection.connectedAt().isPresent()) {
+        // A connected call shows that the server was not needed, a relayed candidate that another one served.
+        boolean relayed = connection.negotiation().candidateTypes().contains("relay");
+        if (at == null || relayed || connection.connectedAt().isPresent()) {
             return RuleResult.clear();
         }
         return RuleResult.fired(HIGH, toEnd(connection, at),

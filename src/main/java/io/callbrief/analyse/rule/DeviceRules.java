@@ -77,10 +77,10 @@ final class DeviceRules {
         return RuleResult.fired(INFO, new Span(at, at), Measured.text("getUserMedia", null, "echoCancellation: false"));
     }
 
-    /** Browsers on Chromium list output devices; others do so on request only. */
+    /** Browsers on Chromium list output devices, on computers; others do so on request only. */
     static RuleResult noOutputDevice(CallFeatures call) {
         String agent = call.client().userAgent();
-        if (agent == null || !LISTS_OUTPUTS.matcher(agent).find()) {
+        if (agent == null || call.client().handHeld() || !LISTS_OUTPUTS.matcher(agent).find()) {
             return RuleResult.notEvaluable("a browser that lists output devices");
         }
         if (!call.capture().withoutOutputDevice()) {
@@ -108,7 +108,8 @@ final class DeviceRules {
     static RuleResult usesRelay(Connection connection) {
         String type = connection.localCandidateType();
         return "relay".equals(type) && connection.connected().isPresent()
-                ? RuleResult.fired(INFO, connection.connected().get(), Measured.text("local-candidate.candidateType", connection.id(), "relay"))
+                ? RuleResult.fired(INFO, connection.connected().get(),
+                        Measured.text("local-candidate.candidateType", connection.id(), "relay"))
                 : RuleResult.clear();
     }
 }

@@ -3,7 +3,6 @@ package io.callbrief.analyse.rule;
 import static io.callbrief.analyse.feature.Measure.*;
 import static io.callbrief.diagnosis.Severity.*;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -65,6 +64,16 @@ final class FlowRules {
                 .orElse(RuleResult.clear());
     }
 
+    /** Seconds within which people hang up when the other side has: silence of that length proves no outage. */
+    static final double HANG_UP_SECONDS = 8;
+
+    static RuleResult hungUpSoon(CallFeatures call) {
+        return InboundStop.of(call, "").filter(stop -> call.hungUp() && stop.silence().seconds() < HANG_UP_SECONDS)
+                .<RuleResult> map(stop -> RuleResult.fired(INFO, stop.silence(),
+                        Measured.call("silent until the end", stop.silence().seconds(), "s")))
+                .orElse(RuleResult.clear());
+    }
+
     /** One kind of media stopped while another kept arriving. */
     static RuleResult kindStopped(CallFeatures call, String kind) {
         if (call.streams(Direction.INBOUND, kind).isEmpty()) {
@@ -107,7 +116,7 @@ final class FlowRules {
         if (connected.isEmpty()) {
             return RuleResult.notEvaluable("getStats of a connected call");
         }
-        boolean sends = call.firstPacket(Direction.OUTBOUND, kind).isPresent() || call.capture().asked(kind);
+        boolean sends = call.firstPacket(Direction.OUTBOUND, kind).isPresent() || call.capture().granted(kind);
         boolean otherArrives = call.firstPacket(Direction.INBOUND, "").isPresent();
         if (!sends || !otherArrives || call.firstPacket(Direction.INBOUND, kind).isPresent()
                 || connected.get().seconds() < ARRIVAL_SECONDS) {

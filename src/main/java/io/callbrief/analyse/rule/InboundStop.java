@@ -43,10 +43,18 @@ record InboundStop(Stream last, double connectedMillis, Span silence, double pac
         double packets = streams.stream().mapToDouble(Stream::packetsInAll).filter(p -> !Double.isNaN(p)).sum();
         double watched = CallFeatures.over(streams, Measure.SECONDS, silence);
         double connected = connectedAt(call, last.connection());
-        if (silence.seconds() < STOPPED_SECONDS || !(watched > 0) || Double.isNaN(connected)) {
+        if (silence.seconds() < STOPPED_SECONDS || onHold(call, silence) || !(watched > 0) || Double.isNaN(connected)) {
             return Optional.empty();
         }
         return Optional.of(new InboundStop(last, connected, silence, packets));
+    }
+
+    /** Whether every far end had announced to send nothing by the time at which the silence counts. */
+    static boolean onHold(CallFeatures call, Span silence) {
+        List<Connection> receiving = call.connections().stream()
+                .filter(c -> c.streams().stream().anyMatch(s -> s.direction() == Direction.INBOUND)).toList();
+        double counts = silence.fromMillis() + STOPPED_SECONDS * 1000;
+        return !receiving.isEmpty() && receiving.stream().allMatch(c -> c.negotiation().onHold(counts));
     }
 
     /** Until when reports of connections with inbound media were recorded. */

@@ -17,6 +17,8 @@ import io.callbrief.analyse.feature.Stream.Direction;
 final class InterruptionRules {
     /** Separate gaps that are more than one hiccup. */
     static final int DROPOUTS = 2;
+    /** Share of the silence in one gap from which it is one interruption and some hiccups. */
+    static final double ONE_GAP_SHARE = 0.7;
     /** Seconds after connecting in which the browser still settles on the best of several paths. */
     static final double PATH_SETTLE_SECONDS = 5;
     /** Seconds by which one participant's media ends before the others'; leaving a call closes its connection. */
@@ -37,6 +39,7 @@ final class InterruptionRules {
         List<Stream> inbound = call.streams(Direction.INBOUND, "");
         return flowing(call)
                 .flatMap(flow -> call.longest(flow, inbound, w -> CallFeatures.at(inbound, PACKETS, w) == 0))
+                .filter(gap -> !InboundStop.onHold(call, gap))
                 .filter(gap -> gap.seconds() >= InboundStop.STOPPED_SECONDS);
     }
 
@@ -74,21 +77,41 @@ final class InterruptionRules {
         }
         List<Stream> inbound = call.streams(Direction.INBOUND, "");
         int gaps = call.runs(flow.get(), w -> CallFeatures.at(inbound, PACKETS, w) == 0);
-        return gaps < DROPOUTS ? RuleResult.clear()
+        int silent = call.count(flow.get(), w -> CallFeatures.at(inbound, PACKETS, w) == 0);
+        double longest = call.longest(flow.get(), inbound, w -> CallFeatures.at(inbound, PACKETS, w) == 0)
+                .map(span -> call.count(span, w -> CallFeatures.at(inbound, PACKETS, w) == 0)).orElse(0);
+        boolean oneGap = longest >= ONE_GAP_SHARE * silent && longest > 1;
+        return gaps < DROPOUTS || oneGap ? RuleResult.clear()
                 : RuleResult.fired(HIGH, flow.get(), Measured.of(inbound.get(0), "packetsReceived", gaps, ""));
     }
 
-    static RuleResult pathSwitched(Connection connection) {
-        Optional<Span> connected = connection.connected();
-        if (connected.isEmpty()) {
-            return RuleResult.notEvaluable("a connected call");
+    /** Seconds around a change of path within which a gap belongs to it. */
+    static final double PATH_EFFECT_SECONDS = 10;
+
+    /** Without a gap nobody noticed it: browsers move to a better path in the middle of a good call. */
+    static RuleResult pathSwitched(CallFeatures call) {
+        RuleResult result = RuleResult.notEvaluable("a connected call");
+        for (Connection connection : call.connections()) {
+            Optional<Span> connected = connection.connected();
+            double at = connection.pathSwitchedMillis();
+            if (connected.isPresent() && at > connected.get().fromMillis() + PATH_SETTLE_SECONDS * 1000) {
+                return RuleResult.fired(noticed(call, connection, at) ? MEDIUM : LOW, new Span(at, at),
+                        Measured.of(connection, "transport.selectedCandidatePairId",
+                                (at - connected.get().fromMillis()) / 1000, "s after connecting"));
+            }
+            result = connected.isPresent() ? RuleResult.clear() : result;
         }
-        double at = connection.pathSwitchedMillis();
-        if (!(at > connected.get().fromMillis() + PATH_SETTLE_SECONDS * 1000)) {
-            return RuleResult.clear();
-        }
-        return RuleResult.fired(MEDIUM, new Span(at, at), Measured.of(connection, "transport.selectedCandidatePairId",
-                (at - connected.get().fromMillis()) / 1000, "s after connecting"));
+        return result;
+    }
+
+    private static boolean noticed(CallFeatures call, Connection connection, double at) {
+        List<Stream> inbound = call.streams(Direction.INBOUND, "");
+        Span around = new Span(at - PATH_EFFECT_SECONDS * 1000, at + PATH_EFFECT_SECONDS * 1000);
+        boolean gap = flowing(call).isPresent()
+                && call.runs(around, w -> CallFeatures.at(inbound, PACKETS, w) == 0) > 0;
+        boolean lost = connection.states().stream().anyMatch(s -> !s.state().equals("connected")
+                && s.timeMillis() >= around.fromMillis() && s.timeMillis() <= around.toMillis());
+        return gap || lost || connection.negotiation().restartedAt().isPresent();
     }
 
     /** In a call of several connections, one of them ran dry while the others went on. */
@@ -101,10 +124,11 @@ final class InterruptionRules {
                 continue;
             }
             Span silence = new Span(ended.getAsDouble(), Math.min(connection.endMillis(), last.getAsDouble()));
+            Span before = new Span(ended.getAsDouble() - PARTICIPANT_SECONDS * 1000, ended.getAsDouble() - 2000);
             // Media that moved to another connection (peer to peer to server) did not stop.
             boolean moved = call.connections().stream().filter(c -> c != connection).flatMap(c -> c.streams().stream())
-                    .anyMatch(s -> s.direction() == Direction.INBOUND
-                            && s.firstPacketMillis() > ended.getAsDouble() - PARTICIPANT_SECONDS * 1000);
+                    .filter(s -> s.direction() == Direction.INBOUND && s.lastPacketMillis() > ended.getAsDouble())
+                    .noneMatch(s -> s.measured().over(PACKETS, before) > 0);
             if (silence.seconds() >= PARTICIPANT_SECONDS && !moved) {
                 return RuleResult.fired(HIGH, silence, Measured.of(connection, "inbound-rtp.packetsReceived", 0, "packets/s"));
             }

@@ -26,8 +26,9 @@ final class NegotiationRules {
             Negotiation negotiation = connection.negotiation();
             OptionalDouble at = negotiation.failedAt();
             if (at.isPresent()) {
-                // What failed once and carried media later did no harm that lasted.
-                Severity severity = call.connected().isEmpty() ? CRITICAL : LOW;
+                // What failed once and carried media later did no harm that lasted; a single candidate is one of several.
+                boolean grave = call.connected().isEmpty() && !"addIceCandidate".equals(negotiation.failedCall());
+                Severity severity = grave ? CRITICAL : LOW;
                 return RuleResult.fired(severity, new Span(at.getAsDouble(), connection.endMillis()),
                         Measured.text(String.valueOf(negotiation.failedCall()), connection.id(), "failed"));
             }
@@ -44,7 +45,8 @@ final class NegotiationRules {
             Negotiation negotiation = connection.negotiation();
             String own = negotiation.localDirection("audio");
             boolean wanted = negotiation.addedKinds().contains("audio") || call.capture().granted("audio");
-            boolean welcome = negotiation.remoteDirection("audio") == null
+            // The answer to an offer that does not send cannot ask for it.
+            boolean welcome = negotiation.offeredHere() || negotiation.remoteDirection("audio") == null
                     || DeviceRules.receives(negotiation.remoteDirection("audio"));
             if (own != null && !DeviceRules.sends(own) && wanted && welcome && connection.connectedAt().isPresent()) {
                 return agreed(connection, own, HIGH);
@@ -59,9 +61,14 @@ final class NegotiationRules {
             return RuleResult.clear();
         }
         for (Connection connection : call.connections()) {
-            String own = connection.negotiation().localDirection("audio");
+            Negotiation negotiation = connection.negotiation();
+            String own = negotiation.localDirection("audio");
+            // A track that is added both sends and receives: an offer that does not receive was narrowed. A broadcaster
+            // says so when adding its transceiver, and a connection to a server beside others only uploads.
+            boolean narrowed = negotiation.offeredHere() && negotiation.addedKinds().contains("audio")
+                    && call.connections().size() == 1;
             if (own != null && !DeviceRules.receives(own) && connection.connectedAt().isPresent()
-                    && DeviceRules.sends(connection.negotiation().remoteDirection("audio"))) {
+                    && (narrowed || DeviceRules.sends(negotiation.remoteDirection("audio")))) {
                 return agreed(connection, own, HIGH);
             }
         }
@@ -74,8 +81,12 @@ final class NegotiationRules {
             return RuleResult.clear();
         }
         for (Connection connection : call.connections()) {
-            String theirs = connection.negotiation().remoteDirection("audio");
-            if (theirs != null && !DeviceRules.sends(theirs) && connection.connectedAt().isPresent()) {
+            Negotiation negotiation = connection.negotiation();
+            String theirs = negotiation.remoteDirection("audio");
+            String own = negotiation.localDirection("audio");
+            // The answer to an offer that does not receive cannot send.
+            boolean free = !negotiation.offeredHere() || own == null || DeviceRules.receives(own);
+            if (theirs != null && !DeviceRules.sends(theirs) && free && connection.connectedAt().isPresent()) {
                 return agreed(connection, theirs, LOW);
             }
         }
@@ -131,7 +142,7 @@ final class NegotiationRules {
             return RuleResult.notEvaluable("candidate-pair.requestsReceived");
         }
         return connection.path().over(Measure.CHECKS_RECEIVED, life) == 0 && connection.connectedAt().isEmpty()
-                ? RuleResult.fired(INFO, life, Measured.of(connection, "candidate-pair.requestsReceived", 0, "requests"))
+                ? RuleResult.fired(INFO, life, Measured.of(connection, "candidate-pair.requestsReceived", 0, ""))
                 : RuleResult.clear();
     }
 

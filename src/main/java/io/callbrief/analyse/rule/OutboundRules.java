@@ -5,6 +5,7 @@ import static io.callbrief.diagnosis.Severity.*;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import io.callbrief.analyse.feature.CallFeatures;
 import io.callbrief.analyse.feature.Span;
@@ -17,10 +18,6 @@ final class OutboundRules {
     static final double SENDING_SECONDS = 5;
     /** Seconds without a packet that are no pause of discontinuous transmission (0.4 s) nor a hang-up. */
     static final double STOPPED_SECONDS = 4;
-    /** Longest wait for a receiver report on audio: every 5 s, randomised to at most 7.5 s (RFC 3550, 6.2), twice. */
-    static final double AUDIO_REPORT_SECONDS = 12;
-    /** The same for video, which is reported on every second or so. */
-    static final double VIDEO_REPORT_SECONDS = 6;
     /** Highest level of a microphone that delivers nothing: comfort noise stays below (measured 3.7e-4). */
     static final double SILENT_LEVEL = 0.002;
     /** Seconds of silence that are no pause between sentences. Jitsi warns after 4 s of digital silence. */
@@ -57,6 +54,20 @@ final class OutboundRules {
         return RuleResult.clear();
     }
 
+    /** While audio goes on: switched off, not cut off. */
+    static RuleResult videoStopped(CallFeatures call) {
+        double lastAudio = call.lastPacket(Direction.OUTBOUND, "audio").orElse(Double.NaN);
+        OptionalDouble lastVideo = call.lastPacket(Direction.OUTBOUND, "video");
+        if (lastVideo.isEmpty()) {
+            return RuleResult.notEvaluable("outbound video");
+        }
+        Span after = new Span(lastVideo.getAsDouble(), lastAudio);
+        Stream stream = call.streams(Direction.OUTBOUND, "video").get(0);
+        return after.seconds() >= STOPPED_SECONDS
+                ? RuleResult.fired(HIGH, after, Measured.of(stream, "packetsSent", 0, "packets/s"))
+                : RuleResult.clear();
+    }
+
     private static Optional<Stream> anotherTookOver(CallFeatures call, Stream stopped) {
         return call.streams(Direction.OUTBOUND, "audio").stream()
                 .filter(s -> s.lastPacketMillis() > stopped.lastPacketMillis() + 1000).findAny();
@@ -73,55 +84,6 @@ final class OutboundRules {
         return RuleResult.clear();
     }
 
-    static RuleResult feedbackMissing(CallFeatures call) {
-        List<Stream> sending = call.streams(Direction.OUTBOUND, "").stream().filter(s -> s.packetsInAll() > 0).toList();
-        if (sending.isEmpty()) {
-            return RuleResult.notEvaluable("outbound-rtp");
-        }
-        Stream freshest = null;
-        Span waiting = null;
-        for (Stream stream : sending) {
-            Span wait = withoutReport(stream);
-            double limit = stream.kind().equals("video") ? VIDEO_REPORT_SECONDS : AUDIO_REPORT_SECONDS;
-            if (wait.seconds() < limit) {
-                return RuleResult.clear();
-            }
-            if (waiting == null || wait.seconds() < waiting.seconds()) {
-                freshest = stream;
-                waiting = wait;
-            }
-        }
-        if (freshest == null || waiting == null) {
-            return RuleResult.clear();
-        }
-        return RuleResult.fired(HIGH, waiting,
-                Measured.of(freshest, "remote-inbound-rtp", waiting.seconds(), "s without a report"));
-    }
-
-    /** From the last new report (or the first packet) to the last packet sent. */
-    private static Span withoutReport(Stream stream) {
-        double last = stream.lastFeedbackMillis();
-        double from = Double.isNaN(last) ? stream.firstPacketMillis() : last;
-        return new Span(from, Math.max(from, stream.lastPacketMillis()));
-    }
-
-    static RuleResult feedbackArriving(CallFeatures call) {
-        Optional<Span> silence = FlowRules.silence(call);
-        if (silence.isEmpty()) {
-            return RuleResult.notEvaluable("a stop of inbound media");
-        }
-        double settled = silence.get().fromMillis() + InboundStop.STOPPED_SECONDS * 1000;
-        for (Stream stream : call.streams(Direction.OUTBOUND, "")) {
-            if (stream.lastFeedbackMillis() >= settled) {
-                return RuleResult.fired(INFO, new Span(silence.get().fromMillis(), stream.lastFeedbackMillis()),
-                        Measured.of(stream, "remote-inbound-rtp",
-                                stream.measured().over(FEEDBACK, silence.get().after(InboundStop.STOPPED_SECONDS)),
-                                "reports"));
-            }
-        }
-        return RuleResult.clear();
-    }
-
     static RuleResult microphoneSilent(CallFeatures call) {
         return microphone(call, true);
     }
@@ -132,11 +94,15 @@ final class OutboundRules {
 
     private static RuleResult microphone(CallFeatures call, boolean silent) {
         RuleResult result = RuleResult.notEvaluable("media-source.audioLevel");
+        // The sound of a shared screen may be silent while the microphone is not.
+        List<Stream> audio = call.streams(Direction.OUTBOUND, "audio");
         for (Stream stream : call.streams(Direction.OUTBOUND, "audio")) {
             if (!stream.measured().knows(LEVEL)) {
                 continue;
             }
-            Optional<Span> quiet = stream.measured().longest(stream.seen(), SOURCE_SECONDS, w -> silentAt(stream, w));
+            Optional<Span> quiet = stream.measured().longest(stream.seen(), SOURCE_SECONDS,
+                    w -> stream.measured().at(SOURCE_SECONDS, w) > 0
+                            && CallFeatures.highestAt(audio, LEVEL, w) < SILENT_LEVEL);
             boolean isSilent = quiet.isPresent() && quiet.get().seconds() >= SILENT_SECONDS
                     && quiet.get().seconds() >= SILENT_SHARE * stream.seen().seconds();
             if (isSilent && silent) {
@@ -152,10 +118,5 @@ final class OutboundRules {
             result = RuleResult.clear();
         }
         return result;
-    }
-
-    private static boolean silentAt(Stream stream, int window) {
-        return stream.measured().at(SOURCE_SECONDS, window) > 0
-                && stream.measured().at(LEVEL, window) < SILENT_LEVEL;
     }
 }

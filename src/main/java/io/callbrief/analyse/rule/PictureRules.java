@@ -34,7 +34,8 @@ final class PictureRules {
     static RuleResult shrunk(CallFeatures call) {
         for (Stream stream : call.streams(Direction.INBOUND, "video")) {
             OptionalDouble from = stream.measured().whenHighest(PICTURE_HEIGHT, stream.seen());
-            if (from.isEmpty()) {
+            // A media server picks the size by the layout of the page.
+            if (from.isEmpty() || call.behindServer(stream)) {
                 continue;
             }
             double full = stream.measured().over(PICTURE_HEIGHT, stream.seen());
@@ -60,14 +61,16 @@ final class PictureRules {
         return RuleResult.clear();
     }
 
-    /** A far end that asks for a full picture again and again although hardly a packet is lost cannot show what it gets. */
+    /** A far end that asks for a full picture all the time although hardly a packet is lost cannot show what it gets. */
     static RuleResult farEndUndecoded(CallFeatures call) {
         for (Stream stream : call.streams(Direction.OUTBOUND, "video")) {
-            double rate = stream.measured().perSecond(PICTURE_REQUESTS, stream.seen());
             double lost = stream.measured().over(REMOTE_LOST, stream.seen()) / stream.measured().over(PACKETS, stream.seen());
-            if (rate >= FAR_END_REQUESTS_RATE && !(lost >= LoadRules.CLEAN_LOSS)
-                    && stream.seen().seconds() >= FAR_END_REQUESTS_SECONDS) {
-                return RuleResult.fired(HIGH, stream.seen(), Measured.of(stream, "pliCount", rate, "requests/s"));
+            // Viewers who join ask in bursts; only who sees nothing never stops asking.
+            Optional<Span> asking = stream.measured().longest(stream.seen(), PICTURE_REQUESTS,
+                    w -> stream.measured().at(PICTURE_REQUESTS, w) >= FAR_END_REQUESTS_RATE * stream.measured().at(SECONDS, w));
+            if (asking.isPresent() && asking.get().seconds() >= FAR_END_REQUESTS_SECONDS && lost < LoadRules.CLEAN_LOSS) {
+                return RuleResult.fired(HIGH, asking.get(), Measured.of(stream, "pliCount",
+                        stream.measured().perSecond(PICTURE_REQUESTS, asking.get()), "requests/s"));
             }
         }
         return RuleResult.clear();

@@ -5,6 +5,7 @@ import static io.callbrief.diagnosis.Severity.*;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 
 import io.callbrief.analyse.feature.CallFeatures;
 import io.callbrief.analyse.feature.Connection;
@@ -28,20 +29,42 @@ final class PlaybackRules {
 
     /** Packets arrive and are played, but every stream is silent at the same time. */
     static RuleResult silent(CallFeatures call) {
-        List<Stream> audio = call.streams(Direction.INBOUND, "audio").stream()
+        // A level of exactly zero is no level: an element that is muted or plays nowhere shows it whatever arrives (measured).
+        return quiet(call, level -> level > 0 && level < SILENT_LEVEL);
+    }
+
+    /** Played, yet without any level: the element is muted. Pages do so on purpose too, to play through Web Audio. */
+    static RuleResult withoutLevel(CallFeatures call) {
+        if (audio(call).stream().anyMatch(s -> s.measured().over(LEVEL, s.seen()) > 0)) {
+            return RuleResult.clear();
+        }
+        return quiet(call, level -> level == 0) instanceof RuleResult.Fired zero
+                ? new RuleResult.Fired(LOW, zero.span(), zero.evidence())
+                : RuleResult.clear();
+    }
+
+    private static List<Stream> audio(CallFeatures call) {
+        return call.streams(Direction.INBOUND, "audio").stream()
                 .filter(s -> s.measured().knows(LEVEL) && s.samplesInAll() > 0).toList();
+    }
+
+    private static RuleResult quiet(CallFeatures call, DoublePredicate level) {
+        List<Stream> audio = audio(call);
         Optional<Span> connected = call.connected();
         if (audio.isEmpty() || connected.isEmpty()) {
             return RuleResult.notEvaluable("inbound-rtp.audioLevel of played audio");
         }
+        // A moment of exact silence inside a quiet stretch does not end it, so the stretch is found first.
         Optional<Span> quiet = call.longest(connected.get(), audio,
                 w -> CallFeatures.at(audio, PACKETS, w) > 0 && CallFeatures.at(audio, LEVEL, w) < SILENT_LEVEL);
         if (quiet.isEmpty() || quiet.get().seconds() < SILENT_SECONDS
                 || quiet.get().seconds() < SILENT_SHARE * connected.get().seconds()) {
             return RuleResult.clear();
         }
-        return RuleResult.fired(HIGH, quiet.get(), Measured.of(audio.get(0), "audioLevel",
-                audio.get(0).measured().over(LEVEL, quiet.get().after(1)), ""));
+        double highest = audio.stream().mapToDouble(s -> s.measured().over(LEVEL, quiet.get().after(1)))
+                .filter(v -> !Double.isNaN(v)).max().orElse(Double.NaN);
+        return level.test(highest) ? RuleResult.fired(HIGH, quiet.get(), Measured.of(audio.get(0), "audioLevel", highest, ""))
+                : RuleResult.clear();
     }
 
     /** Seconds for which arriving audio is not read before it counts: an element starts within one. */
@@ -101,21 +124,22 @@ final class PlaybackRules {
         if (paused.isEmpty() || paused.get().seconds() < UNPLAYED_SECONDS) {
             return RuleResult.clear();
         }
+        // Many pages have an idle audio element for ringing and play the call's sound elsewhere.
+        Span inside = new Span(paused.get().fromMillis() + 1000, paused.get().toMillis());
+        List<Stream> audio = call.streams(Direction.INBOUND, "audio");
+        if (CallFeatures.over(audio, SAMPLES, inside) > 0 || !(CallFeatures.over(audio, PACKETS, inside) > 0)) {
+            return RuleResult.clear();
+        }
         return RuleResult.fired(MEDIUM, paused.get(), Measured.text("HTMLMediaElement.paused", null, "true"));
     }
 
     /** Highest level of a switched-off track at the far end: one step of 16 bits. */
     private static final double ONE_STEP = 1.5 / 32768;
 
-    /** Silence of exact zeros: switched off, not merely quiet. */
+    /** Silence of one step at most: a switched-off track; a dead microphone still has some noise (measured 2e-4). */
     static RuleResult zeros(CallFeatures call) {
-        if (!(silent(call) instanceof RuleResult.Fired silence)) {
-            return RuleResult.clear();
-        }
-        List<Stream> audio = call.streams(Direction.INBOUND, "audio");
-        double level = audio.stream().mapToDouble(s -> s.measured().over(LEVEL, silence.span().after(1)))
-                .filter(v -> !Double.isNaN(v)).max().orElse(Double.NaN);
-        return level <= ONE_STEP ? RuleResult.fired(INFO, silence.span(), Measured.of(audio.get(0), "audioLevel", level, ""))
+        return quiet(call, level -> level > 0 && level <= ONE_STEP) instanceof RuleResult.Fired silence
+                ? new RuleResult.Fired(INFO, silence.span(), silence.evidence())
                 : RuleResult.clear();
     }
 }

@@ -141,8 +141,10 @@ final class QualityRules {
     }
 
     /** Share of video packets that vanish where only large ones do, and of audio packets that then arrive. */
-    static final double LARGE_LOST_SHARE = 0.5;
+    static final double LARGE_LOST_SHARE = 0.1;
     static final double SMALL_LOST_SHARE = 0.02;
+    /** How many times more of the large ones: where any packet may be lost both kinds lose alike (measured: within 15 %). */
+    static final double LARGE_LOST_FACTOR = 5;
 
     /** Video packets fill a network packet, audio packets are small: only size tells these losses apart. */
     static RuleResult largePacketsLost(CallFeatures call) {
@@ -155,7 +157,8 @@ final class QualityRules {
         for (Stream video : call.streams(direction, "video")) {
             for (Stream audio : call.streams(direction, "audio")) {
                 boolean together = audio.connection().equals(video.connection());
-                if (together && lostShare(video, lost) >= LARGE_LOST_SHARE && lostShare(audio, lost) <= SMALL_LOST_SHARE) {
+                if (together && lostShare(video, lost) >= LARGE_LOST_SHARE && lostShare(audio, lost) <= SMALL_LOST_SHARE
+                        && lostShare(video, lost) >= LARGE_LOST_FACTOR * lostShare(audio, lost)) {
                     return RuleResult.fired(HIGH, video.seen(), Measured.of(video, property, lostShare(video, lost), "ratio"),
                             Measured.of(audio, property, lostShare(audio, lost), "ratio"));
                 }
@@ -175,6 +178,12 @@ final class QualityRules {
     /** Part of the usual rate: below it packets are held back, above it they catch up. */
     static final double HELD_BACK = 0.6;
     static final double CATCHING_UP = 1.5;
+    /** Part of the usual rate that three windows of four reach where the rate is constant. */
+    private static final double CONSTANT = 0.8;
+    private static final double QUARTER = 0.25;
+    /** Else a burst is beyond what nine windows of ten hold; speech by discontinuous transmission never is. */
+    private static final double BUSIEST = 0.9;
+    private static final double BEYOND_BUSIEST = 1.2;
 
     /** Audio comes at a constant rate: packets that come late all at once were held back on the way, not lost. */
     static RuleResult bursts(CallFeatures call) {
@@ -184,7 +193,11 @@ final class QualityRules {
             if (!(usual >= MIN_USUAL_PACKETS) || settled.seconds() < SHARE_SECONDS) {
                 return RuleResult.notEvaluable("a constant rate of packets");
             }
-            Optional<Span> held = stream.measured().heldBack(PACKETS, settled, HELD_BACK * usual, CATCHING_UP * usual);
+            // Discontinuous transmission has no constant rate, and its busiest windows are no catching up.
+            boolean constant = stream.measured().quantile(PACKETS, settled, QUARTER) >= CONSTANT * usual;
+            double catchingUp = constant ? CATCHING_UP * usual
+                    : Math.max(CATCHING_UP * usual, BEYOND_BUSIEST * stream.measured().quantile(PACKETS, settled, BUSIEST));
+            Optional<Span> held = stream.measured().heldBack(PACKETS, settled, HELD_BACK * usual, catchingUp);
             double lost = held.map(span -> stream.measured().over(LOST, span)).orElse(Double.NaN);
             return held.isEmpty() || lost > 0.1 * usual ? RuleResult.clear()
                     : RuleResult.fired(MEDIUM, held.get(), Measured.of(stream, "packetsReceived",

@@ -24,7 +24,9 @@ final class RoundTripRules {
     /** Answers in a row that a queue delays, some 12 s; fewer can be chance where single packets are held back. */
     static final int QUEUED_ANSWERS = 5;
     /** How much the answers of a queue differ at least: it fills and drains, while a detour takes the same time always. */
-    static final double QUEUE_SPREAD = 0.05;
+    static final double QUEUE_SPREAD = 0.1;
+    /** How much longer than usual a slow answer takes at least. */
+    static final double SPIKE_FACTOR = 2;
     /** Slow answers that are more than one odd sample. */
     static final int SPIKES = 2;
     /** Without a call's start there is no quickest answer to compare with. */
@@ -33,21 +35,23 @@ final class RoundTripRules {
     private RoundTripRules() {
     }
 
+    /** Long from the first answer on, or from some moment on and always the same. */
     static RuleResult high(Connection connection) {
-        return judged(connection, path -> path.median >= LIMIT && path.quickest >= FLOOR ? fired(path, path.median)
-                : RuleResult.clear());
+        return judged(connection, path -> path.rose() || (path.queued == null && path.median < LIMIT)
+                ? RuleResult.clear()
+                : fired(path, path.queued == null ? path.median : path.highest));
     }
 
     static RuleResult rose(Connection connection) {
-        return judged(connection, path -> path.queued == null || path.quickest >= FLOOR ? RuleResult.clear()
+        return judged(connection, path -> path.queued == null || !path.rose() ? RuleResult.clear()
                 : RuleResult.fired(HIGH, path.queued,
                         Measured.of(connection, "candidate-pair.currentRoundTripTime", path.highest, "s"),
                         Measured.of(connection, "candidate-pair.currentRoundTripTime", path.quickest, "s")));
     }
 
     static RuleResult spikes(Connection connection) {
-        return judged(connection, path -> path.median >= LIMIT || path.queued != null || path.slow < SPIKES
-                ? RuleResult.clear() : fired(path, path.highest));
+        return judged(connection, path -> path.queued != null || path.slow < SPIKES || path.highest < SPIKE_FACTOR * path.median
+                || path.median >= LIMIT ? RuleResult.clear() : fired(path, path.highest));
     }
 
     private static RuleResult fired(Path path, double shown) {
@@ -81,12 +85,16 @@ final class RoundTripRules {
             this.highest = connection.path().over(ROUND_TRIP_SECONDS, connected);
             this.slow = connection.path().count(ROUND_TRIP_SECONDS, connected, v -> v >= LIMIT);
             this.queued = connection.path().longestSequence(ROUND_TRIP_SECONDS, connected, QUEUED_ANSWERS,
-                    v -> v >= LIMIT && v >= QUEUE_FACTOR * quickest).filter(this::varies).orElse(null);
+                    v -> v >= LIMIT && v >= QUEUE_FACTOR * quickest).orElse(null);
         }
 
-        private boolean varies(Span run) {
-            double least = connection.path().quantile(ROUND_TRIP_SECONDS, run, 0);
-            return connection.path().over(ROUND_TRIP_SECONDS, run) - least >= QUEUE_SPREAD * least;
+        /** Whether a queue explains the slow answers. */
+        boolean rose() {
+            if (queued == null || quickest >= FLOOR) {
+                return false;
+            }
+            double least = connection.path().quantile(ROUND_TRIP_SECONDS, queued, 0);
+            return connection.path().over(ROUND_TRIP_SECONDS, queued) - least >= QUEUE_SPREAD * least;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.callbrief.analyse.rule;
 
+import static io.callbrief.analyse.rule.ConnectingRules.failureOnAny;
 import static io.callbrief.analyse.rule.ConnectingRules.onAny;
 import static io.callbrief.diagnosis.FindingType.*;
 
@@ -53,15 +54,15 @@ public final class RuleSet {
                 Rule.of(HAND_HELD, DeviceRules::handHeld),
                 Rule.of(CAMERA_SWITCHED_OFF, call -> CaptureRules.switchedOff(call, "video")),
                 // Did it connect?
-                Rule.of(OFFER_UNANSWERED, onAny(ConnectingRules::offerUnanswered)),
+                Rule.of(OFFER_UNANSWERED, failureOnAny(ConnectingRules::offerUnanswered)),
                 Rule.of(MEDIA_SECTION_REFUSED, onAny(ConnectingRules::sectionRefused)),
                 Rule.of(TURN_UNAUTHORIZED, onAny(ConnectingRules::turnUnauthorized)),
                 Rule.of(TURN_UNREACHABLE, onAny(ConnectingRules::turnUnreachable)),
-                Rule.of(RELAY_MISSING, onAny(ConnectingRules::relayMissing)),
-                Rule.of(ICE_FAILED, onAny(ConnectingRules::iceFailed)),
-                Rule.of(ICE_UNFINISHED, onAny(ConnectingRules::iceUnfinished)),
-                Rule.of(SECURE_TRANSPORT_FAILED, onAny(ConnectingRules::secureTransportFailed)),
-                Rule.of(SECURE_TRANSPORT_PENDING, onAny(ConnectingRules::secureTransportPending)),
+                Rule.of(RELAY_MISSING, failureOnAny(ConnectingRules::relayMissing)),
+                Rule.of(ICE_FAILED, failureOnAny(ConnectingRules::iceFailed)),
+                Rule.of(ICE_UNFINISHED, failureOnAny(ConnectingRules::iceUnfinished)),
+                Rule.of(SECURE_TRANSPORT_FAILED, failureOnAny(ConnectingRules::secureTransportFailed)),
+                Rule.of(SECURE_TRANSPORT_PENDING, failureOnAny(ConnectingRules::secureTransportPending)),
                 Rule.of(ANSWERED, onAny(NegotiationRules::answered)),
                 Rule.of(FAR_END_CHECKS_ARRIVED, onAny(NegotiationRules::checksArrived)),
                 Rule.of(FAR_END_CHECKS_MISSING, onAny(NegotiationRules::checksMissing)),
@@ -92,14 +93,18 @@ public final class RuleSet {
                 Rule.of(PATH_ALIVE_DURING_INTERRUPTION, InterruptionRules::pathAlive),
                 Rule.of(PARTICIPANT_MEDIA_STOPPED, InterruptionRules::participantStopped),
                 Rule.of(INBOUND_DROPOUTS, InterruptionRules::dropouts),
-                Rule.of(NETWORK_PATH_SWITCHED, onAny(InterruptionRules::pathSwitched)),
+                Rule.of(NETWORK_PATH_SWITCHED, InterruptionRules::pathSwitched),
                 Rule.of(NO_OUTBOUND_AUDIO, OutboundRules::noAudio),
                 Rule.of(OUTBOUND_AUDIO_STOPPED, OutboundRules::audioStopped),
+                Rule.of(OUTBOUND_VIDEO_STOPPED, OutboundRules::videoStopped),
+                Rule.of(OUTBOUND_AUDIO_UNREPORTED, call -> FeedbackRules.unreported(call, "audio")),
+                Rule.of(OUTBOUND_VIDEO_UNREPORTED, call -> FeedbackRules.unreported(call, "video")),
+                Rule.of(HUNG_UP_SOON_AFTER_STOP, FlowRules::hungUpSoon),
                 Rule.of(OUTBOUND_MEDIA_FLOWING, OutboundRules::flowing),
                 Rule.of(CHECKS_UNANSWERED, onAny(FlowRules::checksUnanswered)),
                 Rule.of(CHECKS_ANSWERED, FlowRules::checksAnswered),
-                Rule.of(FEEDBACK_MISSING, OutboundRules::feedbackMissing),
-                Rule.of(FEEDBACK_ARRIVING, OutboundRules::feedbackArriving),
+                Rule.of(FEEDBACK_MISSING, FeedbackRules::feedbackMissing),
+                Rule.of(FEEDBACK_ARRIVING, FeedbackRules::feedbackArriving),
                 Rule.of(CONNECTION_DROPPED, onAny(StateRules::dropped)),
                 Rule.of(CONNECTION_RECOVERED, onAny(StateRules::recovered)),
                 Rule.of(RECORDING_ENDED_ABRUPTLY, StateRules::endedAbruptly),
@@ -119,6 +124,7 @@ public final class RuleSet {
                 Rule.of(JITTER_BUFFER_FLUSHES, PlaybackRules::flushes),
                 Rule.of(INBOUND_AUDIO_SILENT, PlaybackRules::silent),
                 Rule.of(INBOUND_AUDIO_ZEROS, PlaybackRules::zeros),
+                Rule.of(INBOUND_AUDIO_WITHOUT_LEVEL, PlaybackRules::withoutLevel),
                 Rule.of(PLAYOUT_GLITCHES, onAny(PlaybackRules::glitches)),
                 Rule.of(AUDIO_ELEMENT_PAUSED, PlaybackRules::elementPaused),
                 Rule.of(INBOUND_AUDIO_NOT_PLAYED, PlaybackRules::notPlayed),

@@ -3,6 +3,7 @@ package io.callbrief.analyse.rule;
 import static io.callbrief.analyse.feature.Measure.*;
 import static io.callbrief.diagnosis.Severity.*;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,12 +40,14 @@ final class SourceRules {
     }
 
     static RuleResult quiet(CallFeatures call) {
+        boolean otherIsLouder = call.streams(Direction.OUTBOUND, "audio").stream()
+                .anyMatch(s -> s.measured().over(LEVEL, s.seen().after(SETTLE_SECONDS)) >= QUIET_LEVEL);
         return any(call, "audio", "media-source.audioLevel", stream -> {
             double level = stream.measured().over(LEVEL, stream.seen().after(SETTLE_SECONDS));
             if (Double.isNaN(level) || stream.seen().seconds() < QUIET_SECONDS) {
                 return RuleResult.notEvaluable("20 s of media-source.audioLevel");
             }
-            return level < OutboundRules.SILENT_LEVEL || level >= QUIET_LEVEL ? RuleResult.clear()
+            return level < OutboundRules.SILENT_LEVEL || otherIsLouder || level >= QUIET_LEVEL ? RuleResult.clear()
                     : RuleResult.fired(MEDIUM, stream.seen(), Measured.of(stream, "media-source.audioLevel", level, ""));
         });
     }
@@ -65,9 +68,14 @@ final class SourceRules {
     }
 
     static RuleResult microphoneStalled(CallFeatures call) {
+        List<Stream> audio = call.streams(Direction.OUTBOUND, "audio");
         return any(call, "audio", "media-source.totalSamplesDuration", stream -> {
+            if (!stream.measured().knows(SOURCE_SECONDS)) {
+                return RuleResult.notEvaluable("media-source.totalSamplesDuration");
+            }
+            // A sender that was given up keeps its ended source while another one delivers.
             Optional<Span> stalled = stream.measured().longest(stream.seen(), SOURCE_SECONDS,
-                    w -> stream.measured().at(SOURCE_SECONDS, w) == 0);
+                    w -> CallFeatures.at(audio, SOURCE_SECONDS, w) == 0);
             return stalled.filter(s -> s.seconds() >= STALLED_SECONDS)
                     .<RuleResult> map(s -> RuleResult.fired(HIGH, s,
                             Measured.of(stream, "media-source.totalSamplesDuration", 0, "s/s"),
@@ -82,6 +90,9 @@ final class SourceRules {
             return RuleResult.notEvaluable("a camera that is the only picture");
         }
         return any(call, "video", "media-source.frames", stream -> {
+            if (stream.screen()) {
+                return RuleResult.notEvaluable("a camera's picture");
+            }
             Optional<Span> slow = stream.measured().longest(stream.seen().after(SETTLE_SECONDS), SOURCE_FRAMES,
                     w -> stream.measured().at(SOURCE_FRAMES, w) < VideoRules.FRAME_RATE * stream.measured().at(SECONDS, w));
             return slow.filter(s -> s.seconds() >= PICTURE_SECONDS)
@@ -94,6 +105,16 @@ final class SourceRules {
 
     /** Frames at full rate that carry almost no data: a covered lens, a switched-off track, a virtual camera without input. */
     static RuleResult black(CallFeatures call) {
-        return any(call, "video", "outbound-rtp.bytesSent", stream -> VideoRules.black(stream, HIGH, "bytesSent"));
+        return any(call, "video", "outbound-rtp.bytesSent", stream -> {
+            // The small layers of a simulcast carry little, and so does a picture squeezed through a narrow path.
+            double height = stream.measured().over(PICTURE_HEIGHT, stream.seen());
+            boolean layer = call.streams(Direction.OUTBOUND, "video").stream()
+                    .anyMatch(other -> other.connection().equals(stream.connection())
+                            && other.measured().over(PICTURE_HEIGHT, other.seen()) > height);
+            RuleResult black = layer ? RuleResult.clear() : VideoRules.black(stream, HIGH, "bytesSent");
+            boolean narrow = black instanceof RuleResult.Fired fired
+                    && stream.measured().perSecond(LIMITED_BY_BANDWIDTH, fired.span()) >= VideoRules.NARROW_SHARE;
+            return narrow ? RuleResult.clear() : black;
+        });
     }
 }

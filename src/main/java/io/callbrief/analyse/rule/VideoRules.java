@@ -5,6 +5,7 @@ import static io.callbrief.diagnosis.Severity.*;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 import io.callbrief.analyse.feature.CallFeatures;
 import io.callbrief.analyse.feature.Measure;
@@ -42,6 +43,8 @@ final class VideoRules {
     static final double PICTURE_REQUESTS_RATE = 0.5;
     static final double PICTURE_REQUESTS_SECONDS = 8;
     private static final double SETTLE_SECONDS = 3;
+    /** A shared screen that stands still has few frames and little data. */
+    private static final String NOT_A_SCREEN = "a camera's picture";
 
     private VideoRules() {
     }
@@ -73,6 +76,9 @@ final class VideoRules {
     }
 
     static RuleResult black(Stream stream, Severity severity, String property) {
+        if (stream.screen()) {
+            return RuleResult.notEvaluable(NOT_A_SCREEN);
+        }
         Optional<Span> dark = stream.measured().longest(stream.seen().after(SETTLE_SECONDS), SECONDS, w -> {
             double bits = 8 * stream.measured().at(BYTES, w) / stream.measured().at(SECONDS, w);
             return bits < BLACK_BITS && rate(stream, FRAMES, w) >= BLACK_FRAME_RATE && !shrunk(stream, w);
@@ -112,7 +118,10 @@ final class VideoRules {
                 w -> !(rate(stream, SOURCE_FRAMES, w) < FRAME_RATE)));
     }
 
-    private static RuleResult lowFrameRate(Stream stream, String property, java.util.function.IntPredicate alive) {
+    private static RuleResult lowFrameRate(Stream stream, String property, IntPredicate alive) {
+        if (stream.screen()) {
+            return RuleResult.notEvaluable(NOT_A_SCREEN);
+        }
         Optional<Span> slow = stream.measured().longest(stream.seen().after(SETTLE_SECONDS), SECONDS,
                 w -> rate(stream, FRAMES, w) < FRAME_RATE && alive.test(w));
         return slow.filter(s -> s.seconds() >= FRAME_RATE_SECONDS)
@@ -130,8 +139,8 @@ final class VideoRules {
         return any(call, Direction.OUTBOUND, stream -> {
             RuleResult late = limited(stream, LIMITED_BY_BANDWIDTH, stream.seen().after(RAMP_UP_SECONDS), LIMITED_SHARE);
             Span early = stream.seen().after(FIRST_ESTIMATE_SECONDS);
-            boolean narrow = call.path(stream).map(path -> path.quantile(AVAILABLE_BITS, early, 0.5)).orElse(Double.NaN)
-                    <= NARROW_BITS;
+            boolean narrow = call.path(stream).map(path -> path.quantile(AVAILABLE_BITS, early, 0.5))
+                    .orElse(Double.NaN) <= NARROW_BITS;
             return late instanceof RuleResult.Fired || !narrow ? late
                     : limited(stream, LIMITED_BY_BANDWIDTH, early, NARROW_SHARE);
         });

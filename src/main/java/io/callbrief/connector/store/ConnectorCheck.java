@@ -1,5 +1,7 @@
 package io.callbrief.connector.store;
 
+import static io.callbrief.connector.ConnectorAccount.LANGUAGE;
+
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -35,9 +38,13 @@ public class ConnectorCheck {
         this.outbound = outbound;
     }
 
-    /** Everything that is wrong, not only the first. Reasons never quote a value: it may be a secret in the wrong place. */
+    /**
+     * Everything that is wrong, not only the first. Reasons never quote a value: it may be a secret in the wrong place.
+     *
+     * @param languages that notes can be in
+     */
     public Checked check(@Nullable String kind, @Nullable String name, @Nullable String baseUrl,
-            Map<String, @Nullable String> settings, Map<String, @Nullable String> secrets) {
+            Map<String, @Nullable String> settings, Map<String, @Nullable String> secrets, SortedSet<String> languages) {
         List<Flaw> flaws = new ArrayList<>();
         Optional<Helpdesk> helpdesk = kinds.ofKind(kind == null ? "" : kind);
         if (helpdesk.isEmpty()) {
@@ -51,9 +58,12 @@ public class ConnectorCheck {
             flaws.add(new Flaw("baseUrl", "must be an absolute http or https URL without user, query and fragment"));
         }
         helpdesk.map(Helpdesk::accountSchema).ifPresent(schema -> {
-            flaws.addAll(flaws("settings", settings, schema.requiredSettings(), schema.optionalSettings()));
+            flaws.addAll(flaws("settings", ofTheKind(settings), schema.requiredSettings(), schema.optionalSettings()));
             flaws.addAll(flaws("secrets", secrets, schema.requiredSecrets(), schema.optionalSecrets()));
         });
+        if (settings.containsKey(LANGUAGE) && !languages.contains(String.valueOf(settings.get(LANGUAGE)))) {
+            flaws.add(new Flaw("settings." + LANGUAGE, "must be one of: " + String.join(", ", languages)));
+        }
         if (helpdesk.isPresent() && url.isPresent() && helpdesk.get().callsOut()) {
             outbound.objection(url.get()).ifPresent(reason -> flaws.add(new Flaw("baseUrl", reason)));
         }
@@ -63,6 +73,12 @@ public class ConnectorCheck {
         return flaws.isEmpty() && kind != null && name != null
                 ? new Checked.Right(new ConnectorDraft(kind, name, url.orElseThrow(), known(settings), known(secrets)))
                 : new Checked.Wrong(flaws);
+    }
+
+    private static Map<String, @Nullable String> ofTheKind(Map<String, @Nullable String> settings) {
+        Map<String, @Nullable String> own = new HashMap<>(settings);
+        own.remove(LANGUAGE);
+        return own;
     }
 
     /** What the kind itself finds wrong with the values. */

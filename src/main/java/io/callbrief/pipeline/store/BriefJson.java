@@ -66,7 +66,7 @@ final class BriefJson {
         ArrayNode json = NODES.arrayNode();
         failures.forEach(failure -> json.addObject()
                 .put("stage", failure.stage().name().toLowerCase(Locale.ROOT))
-                .put("reason", failure.reason()));
+                .put("reason", failure.reason().id()));
         return json.toString();
     }
 

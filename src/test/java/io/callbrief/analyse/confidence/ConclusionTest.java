@@ -21,12 +21,12 @@ import io.callbrief.diagnosis.RankedCause;
 
 class ConclusionTest {
     /** Plain weights, so that these tests do not move with the corpus. */
-    private static final CauseModel.Weights WEIGHTS = new CauseModel.Weights(0.5, -1.5, -3);
+    private static final CauseModel.Weights WEIGHTS = new CauseModel.Weights(0.5, -1.5, -1.5, -3);
 
     private static CauseModel model(int fittedCalls) {
         Map<Cause, CauseModel.Fitted> causes = new EnumMap<>(Cause.class);
         CauseTable.standard().forEach(row -> causes.put(row.cause(), new CauseModel.Fitted(2, fittedCalls)));
-        return new CauseModel("test", "1", "none", 10, 20, WEIGHTS, causes);
+        return new CauseModel("test", "1", "none", Map.of(), 10, 20, WEIGHTS, causes);
     }
 
     private static Conclusion conclude(CallFeatures call) {
@@ -59,18 +59,26 @@ class ConclusionTest {
     }
 
     @Test
+    void furtherCausesAreNamedByTheirFingerprints() {
+        Map<Cause, CallFeatures> calls = new EnumMap<>(Cause.class);
+        calls.put(FAR_END_MUTED, call().gauge("in", "audioLevel", 0.00003).run(20).hangUp());
+        calls.put(FAR_END_MIC_SILENT, call().gauge("in", "audioLevel", 0.0003).run(20).hangUp());
+        calls.put(HIGH_LATENCY, call().roundTrip(0.6).run(20).hangUp());
+        calls.put(PACKET_LOSS_OUTBOUND, call().perSecond("far", "packetsLost", 5).run(20).hangUp());
+        calls.put(FAR_END_CAMERA_OFF, call().video().perSecond("vin", "bytesReceived", 1000).run(20).hangUp());
+        calls.put(INCOMING_AUDIO_NOT_PLAYED, call().perSecond("in", "totalSamplesReceived", 0).run(20).hangUp());
+        calls.put(FAR_END_NOT_SENDING_AUDIO, call().run(10).mediaStopped().run(12).hangUp());
+        calls.put(MEDIA_BLOCKED_OUTBOUND, call().run(10).noFeedback().run(20).hangUp());
+        calls.put(SIGNALING_NOT_ANSWERED, silent().microphone().offered().pause(10).hangUp());
+        calls.put(DTLS_FAILED, silent().negotiated().event("oniceconnectionstatechange", "\"connected\"").pause(1)
+                .event("onconnectionstatechange", "\"failed\"").hangUp());
+        assertThat(calls).allSatisfy((cause, call) -> assertThat(first(call)).isEqualTo(cause));
+    }
+
+    @Test
     void whatNoCauseExplainsIsNotHealthy() {
         List<CallFeatures> unexplained = List.of(
-                call().gauge("in", "audioLevel", 0.00003).run(20).hangUp(),
-                call().roundTrip(0.6).run(20).hangUp(),
-                call().perSecond("far", "packetsLost", 5).run(20).hangUp(),
                 call().video().perSecond("vout", "framesEncoded", 3).run(20).hangUp(),
-                call().video().perSecond("vin", "bytesReceived", 1000).run(20).hangUp(),
-                call().perSecond("in", "totalSamplesReceived", 0).run(20).hangUp(),
-                call().run(10).mediaStopped().run(12).hangUp(),
-                call().run(10).noFeedback().run(20).hangUp(),
-                silent().negotiated().event("oniceconnectionstatechange", "\"connected\"").pause(10).hangUp(),
-                silent().offered().pause(10).hangUp(),
                 silent().page("other", "null").end());
         assertThat(unexplained).extracting(call -> conclude(call).abstention())
                 .containsOnly(Abstention.INSUFFICIENT_EVIDENCE);
@@ -82,17 +90,18 @@ class ConclusionTest {
                 findings(call().muted(true).perSecond("in", "packetsLost", 5).perSecond("in", "concealedSamples", 5000)
                         .run(20).hangUp()),
                 CauseTable.standard(),
-                new CauseModel("test", "1", "none", 10, 20, new CauseModel.Weights(0.5, -1.5, 0), model(5).causes()));
+                new CauseModel("test", "1", "none", Map.of(), 10, 20, new CauseModel.Weights(0.5, -1.5, 0, 0),
+                        model(5).causes()));
         assertThat(conclusion.abstention()).isEqualTo(Abstention.CONTRADICTORY_EVIDENCE);
         assertThat(conclusion.causes()).extracting(RankedCause::cause).contains(MIC_MUTED, PACKET_LOSS_INBOUND);
     }
 
     @Test
-    void aCauseWithTooFewFittedCallsIsCapped() {
+    void aCauseWithoutAFittedCallIsCapped() {
         List<Finding> blocked = findings(call().run(1).blocked().run(14).hangUp());
-        assertThat(Conclusion.of(blocked, CauseTable.standard(), model(3)).causes().get(0).confidence())
+        assertThat(Conclusion.of(blocked, CauseTable.standard(), model(1)).causes().get(0).confidence())
                 .isGreaterThan(0.9);
-        assertThat(Conclusion.of(blocked, CauseTable.standard(), model(2)).causes().get(0).confidence())
+        assertThat(Conclusion.of(blocked, CauseTable.standard(), model(0)).causes().get(0).confidence())
                 .isEqualTo(RankedCause.UNFITTED_CAP);
     }
 

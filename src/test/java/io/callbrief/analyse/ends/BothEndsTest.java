@@ -218,7 +218,7 @@ class BothEndsTest {
         assertThat(farEnd(removed)).isEmpty();
         assertThat(legs(removed)).isEmpty();
         assertThat(shown.diagnosis().causes().get(0).confidence())
-                .isGreaterThan(removed.diagnosis().causes().get(0).confidence() + 0.1);
+                .isGreaterThan(removed.diagnosis().causes().get(0).confidence());
     }
 
     @Test

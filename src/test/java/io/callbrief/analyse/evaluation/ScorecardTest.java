@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ScorecardTest {
 
     private static Judged judged(String call, String answer, double confidence, boolean right) {
-        return new Judged(new LabelledSession(call + answer, call, "label", Map.of(), List.of(), Set.of()), answer,
+        return new Judged("rtcstats", new LabelledSession(call + answer, call, "label", Map.of(), List.of(), Set.of()), answer,
                 confidence, right);
     }
 

@@ -80,4 +80,46 @@ class CallFeaturesTest {
         surplus.add(0, 1);
         assertThat(surplus.at(0)).isNaN();
     }
+
+    @Test
+    void aLowestValueStaysTheLowestWhenWindowsMerge() {
+        TimeAxis axis = new TimeAxis();
+        Measurements measured = new Measurements(axis);
+        for (int second = 0; second < 3000; second++) {
+            measured.add(Measure.AVAILABLE_BITS, second * 1000d, second == 1500 ? 100 : 2000);
+        }
+
+        assertThat(measured.over(Measure.AVAILABLE_BITS, new Span(0, 3_000_000))).isEqualTo(100);
+        assertThat(measured.over(Measure.AVAILABLE_BITS, new Span(0, 1_400_000))).isEqualTo(2000);
+        assertThat(measured.over(Measure.PRESSURE, new Span(0, 3_000_000))).isNaN();
+    }
+
+    @Test
+    void aRunEndsWithItsLastWindow() {
+        CallFeatures call = call().run(10).perSecond("in", "packetsReceived", 10).run(5)
+                .perSecond("in", "packetsReceived", 50).run(10).hangUp();
+        Measurements measured = inbound(call).measured();
+        Span slow = measured.longest(inbound(call).seen(), Measure.SECONDS, w -> measured.at(Measure.PACKETS, w) == 10)
+                .orElseThrow();
+
+        assertThat(slow.seconds()).isEqualTo(5);
+        assertThat(measured.over(Measure.PACKETS, slow)).isEqualTo(50);
+    }
+
+    @Test
+    void theRoleOfAConnectionIsWhatItCarried() {
+        CallFeatures call = call().on("PC_1").negotiated().connected().audio("p.").without("p.in").on("PC_2").negotiated()
+                .connected().audio("s.").without("s.out").on("PC_3").negotiated().run(5).hangUp();
+
+        assertThat(call.connections()).extracting(Connection::role).containsExactly(Connection.Role.PEER_TO_PEER,
+                Connection.Role.PUBLISHER, Connection.Role.SUBSCRIBER, Connection.Role.UNUSED);
+    }
+
+    @Test
+    void announcedStreamsWithoutAPacketCarryNothing() {
+        CallFeatures call = call().without("in").with("in", "inbound-rtp", "kind=audio", "ssrc=1")
+                .perSecond("in", "packetsReceived", 0).run(5).hangUp();
+
+        assertThat(call.connections().get(0).role()).isEqualTo(Connection.Role.PUBLISHER);
+    }
 }

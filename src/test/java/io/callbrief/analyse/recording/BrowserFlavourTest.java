@@ -18,7 +18,8 @@ class BrowserFlavourTest {
     void namesAndValuesBecomeThoseOfRtcstatsJs() throws Exception {
         RecordedTrace trace = RecordedTrace.of(saved()
                 .event("navigator.mediaDevices.getUserMedia", "9-0",
-                        "{\"audio\":true,\"video\":\"{\\\"width\\\": 640}\"},\"getUserMedia-9-1-0\",\"https://call.example\"", 1.5)
+                        "{\"audio\":true,\"video\":\"{\\\"width\\\": 640}\"},\"getUserMedia-9-1-0\",\"https://call.example\"",
+                        1.5)
                 .event("navigator.mediaDevices.getUserMediaOnSuccess", "undefined-undefined", "[],\"getUserMedia-9-1-0\"", 1)
                 .event("create", "9-1", "{},\"https://call.example\"", 1)
                 .event("transceiverAdded", "9-1", "{\"kind\":\"audio\"}", 1)
@@ -46,7 +47,8 @@ class BrowserFlavourTest {
     void aFullReportIsAsOldAsItsLatestObject() throws Exception {
         List<String> told = new ArrayList<>();
         RecordedTrace.of(saved().event("getStats", "9-1", "{\"A\":{\"id\":\"A\",\"type\":\"inbound-rtp\",\"timestamp\":70.5},"
-                + "\"R\":{\"id\":\"R\",\"type\":\"remote-inbound-rtp\",\"timestamp\":60}}", 5).stream(), ReadingLimits.standard(),
+                + "\"R\":{\"id\":\"R\",\"type\":\"remote-inbound-rtp\",\"timestamp\":60}}", 5).stream(),
+                ReadingLimits.standard(),
                 report -> {
                     told.add(report.peerConnection() + " " + report.statsTimestampMillis());
                     report.objects().forEach(object -> told.add(object.id() + " " + object.number("timestamp")));

@@ -84,7 +84,8 @@ class GetStatsReaderTest {
 
     @Test
     void damagedLinesAreCountedAndTheOthersRead() throws Exception {
-        RecordedTrace trace = read(line(T, "PC", "new", "", "\"A\":" + inbound("A", T, 10)), "nonsense", "{\"t\":5,\"stats\":{}}",
+        RecordedTrace trace = read(line(T, "PC", "new", "", "\"A\":" + inbound("A", T, 10)), "nonsense",
+                "{\"t\":5,\"stats\":{}}",
                 "[1,2]", line(T + 1000, "PC", "new", "", "\"A\":" + inbound("A", T + 1000, 60)).substring(0, 60));
 
         assertThat(told).containsExactly("PC 0 at 0: A=10");

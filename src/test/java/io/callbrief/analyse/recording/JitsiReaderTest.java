@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.callbrief.analyse.recording.TraceEnd.Warning;
@@ -38,8 +39,9 @@ class JitsiReaderTest {
 
     @Test
     void anOldRecordingWithoutConnectionInfoAndSequenceNumbersIsRead() throws Exception {
-        RecordedTrace trace = read("[\"create\",\"PC_0\",null," + T + "]", "[\"onconnectionstatechange\",\"PC_0\",\"connected\","
-                + (T + 9) + "]");
+        RecordedTrace trace = read("[\"create\",\"PC_0\",null," + T + "]",
+                "[\"onconnectionstatechange\",\"PC_0\",\"connected\","
+                        + (T + 9) + "]");
 
         assertThat(trace.eventNames()).containsExactly("create", "onconnectionstatechange");
         assertThat(trace.events.get(1).timeMillis()).isEqualTo(T + 9);
@@ -149,7 +151,7 @@ class JitsiReaderTest {
         return Double.isNaN(number) ? "NaN" : Long.toString((long) number);
     }
 
-    private static String event(String name, String connection, String value, long time, int number) {
+    private static String event(String name, @Nullable String connection, String value, long time, int number) {
         return "[\"" + name + "\"," + (connection == null ? "null" : "\"" + connection + "\"") + "," + value + "," + time + ","
                 + number + "]";
     }

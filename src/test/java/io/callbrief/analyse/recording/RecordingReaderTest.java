@@ -46,6 +46,29 @@ class RecordingReaderTest {
     }
 
     @Test
+    void everyFormatMayHaveAByteOrderMarkOtherLineEndsAndEmptyLines() throws Exception {
+        Map<RecordingFormat, String> recordings = Map.of(
+                RecordingFormat.RTCSTATS_V3, dump().event("a", "PC", "1", 5).closed().text(),
+                RecordingFormat.RTCSTATS_V2, "{\"fileFormat\":2}\n[\"a\",\"PC\",1," + START_MILLIS
+                        + "]\n[\"close\",null,null," + START_MILLIS + "]",
+                RecordingFormat.JITSI, "[\"connectionInfo\",null,{}," + START_MILLIS + "]\n[\"a\",\"PC\",1," + START_MILLIS
+                        + "]",
+                RecordingFormat.GETSTATS, "{\"t\":" + START_MILLIS + ",\"pc\":\"PC\",\"stats\":{}}",
+                RecordingFormat.WEBRTC_INTERNALS, "{\"UserAgent\":\"x\",\n\"PeerConnections\":{\"PC\":{\"updateLog\":[\n"
+                        + "{\"type\":\"a\",\"timestamp\":" + START_MILLIS + ",\"value\":\"\"}]}}}");
+        for (Map.Entry<RecordingFormat, String> recording : recordings.entrySet()) {
+            byte[] bytes = ("\ufeff" + recording.getValue().replace("\n", "\r\n\r\n") + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            for (byte[] packing : List.of(bytes, gzip(bytes),
+                    joined(gzip(Arrays.copyOf(bytes, 20)), gzip(Arrays.copyOfRange(bytes, 20, bytes.length))))) {
+                RecordingScan scan = new RecordingReader().scan(new ByteArrayInputStream(packing));
+                assertThat(scan).isEqualTo(new RecordingScan(recording.getKey(), Instant.ofEpochMilli(START_MILLIS),
+                        scan.endedAt(), Map.of()));
+            }
+        }
+    }
+
+    @Test
     void packedMembersInARowAreOneRecording() throws Exception {
         for (int cut = 1; cut < WHOLE.length; cut += 7) {
             assertReadsWhole(joined(gzip(Arrays.copyOf(WHOLE, cut)), gzip(Arrays.copyOfRange(WHOLE, cut, WHOLE.length))));

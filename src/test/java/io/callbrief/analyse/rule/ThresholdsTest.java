@@ -3,6 +3,7 @@ package io.callbrief.analyse.rule;
 import static io.callbrief.analyse.TestTrace.call;
 import static io.callbrief.analyse.TestTrace.found;
 import static io.callbrief.analyse.TestTrace.silent;
+import static io.callbrief.analyse.rule.Fires.fires;
 import static io.callbrief.diagnosis.FindingType.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,15 +11,9 @@ import org.junit.jupiter.api.Test;
 
 import io.callbrief.analyse.TestTrace;
 import io.callbrief.analyse.feature.CallFeatures;
-import io.callbrief.diagnosis.FindingType;
 
 /** Every threshold: a call just below it, a call just above it. */
 class ThresholdsTest {
-
-    private static void fires(FindingType finding, CallFeatures above, CallFeatures below) {
-        assertThat(found(above)).as("just above").contains(finding);
-        assertThat(found(below)).as("just below").doesNotContain(finding);
-    }
 
     @Test
     void aHealthyCallHasNothingAbnormal() {
@@ -155,8 +150,11 @@ class ThresholdsTest {
 
     @Test
     void aTrackThatEndsThreeSecondsBeforeTheEndIsMissed() {
-        fires(CAPTURE_TRACK_ENDED, call().run(10).page("MediaStreamTrack.onended", "\"mic\"").run(5).hangUp(),
-                call().run(10).page("MediaStreamTrack.onended", "\"mic\"").run(2).hangUp());
+        fires(MICROPHONE_ENDED, unplugged().run(5).hangUp(), unplugged().run(2).hangUp());
+    }
+
+    private static TestTrace unplugged() {
+        return call().run(10).page("MediaStreamTrack.onended", "\"mic\"").perSecond("mic", "totalSamplesDuration", 0);
     }
 
     @Test
@@ -185,13 +183,6 @@ class ThresholdsTest {
     @Test
     void anAnswerMayTakeFiveSeconds() {
         fires(OFFER_UNANSWERED, silent().offered().pause(5.1).hangUp(), silent().offered().pause(4.9).hangUp());
-    }
-
-    @Test
-    void encryptionMayTakeFourSeconds() {
-        fires(SECURE_TRANSPORT_FAILED,
-                silent().negotiated().event("oniceconnectionstatechange", "\"connected\"").pause(4.1).hangUp(),
-                silent().negotiated().event("oniceconnectionstatechange", "\"connected\"").pause(3.9).hangUp());
     }
 
     @Test
@@ -266,28 +257,11 @@ class ThresholdsTest {
     }
 
     @Test
-    void threeHundredMillisecondsOfRoundTripAreHigh() {
-        fires(HIGH_ROUND_TRIP_TIME, call().roundTrip(0.301).run(12).hangUp(), call().roundTrip(0.299).run(12).hangUp());
-    }
-
-    @Test
-    void twoHighRoundTripsAreNoOddSample() {
-        fires(ROUND_TRIP_TIME_SPIKES, call().run(20).roundTrip(0.4).run(2).roundTrip(0.05).run(5).hangUp(),
-                call().run(20).roundTrip(0.4).run(1).roundTrip(0.05).run(5).hangUp());
-    }
-
-    @Test
     void receivedAudioBelowTheNoiseFloorIsSilent() {
         fires(INBOUND_AUDIO_SILENT, call().gauge("in", "audioLevel", 0.0019).run(12).hangUp(),
                 call().gauge("in", "audioLevel", 0.0021).run(12).hangUp());
-        fires(INBOUND_AUDIO_SILENT, call().gauge("in", "audioLevel", 0).run(10).hangUp(),
-                call().gauge("in", "audioLevel", 0).run(6).hangUp());
-    }
-
-    @Test
-    void aHundredUnplayedPacketsAreNotPlayed() {
-        fires(INBOUND_AUDIO_NOT_PLAYED, call().perSecond("in", "totalSamplesReceived", 0).run(3).hangUp(),
-                call().perSecond("in", "totalSamplesReceived", 0).run(1).hangUp());
+        fires(INBOUND_AUDIO_SILENT, call().gauge("in", "audioLevel", 0.00003).run(10).hangUp(),
+                call().gauge("in", "audioLevel", 0.00003).run(6).hangUp());
     }
 
     @Test
@@ -378,14 +352,6 @@ class ThresholdsTest {
                 .containsExactly(CAPTURE_CONSTRAINTS_UNMET);
         assertThat(found(silent().refused("video", "NotAllowedError: Permission denied").end()))
                 .containsExactly(CAMERA_DENIED);
-    }
-
-    @Test
-    void twoSilentSecondsAreDropouts() {
-        fires(INBOUND_DROPOUTS,
-                call().run(10).mediaStopped().run(1).perSecond("in", "packetsReceived", 50).run(5).mediaStopped().run(1)
-                        .perSecond("in", "packetsReceived", 50).run(5).hangUp(),
-                call().run(10).mediaStopped().run(1).perSecond("in", "packetsReceived", 50).run(5).hangUp());
     }
 
     @Test
