@@ -9,6 +9,10 @@ import io.callbrief.analyse.confidence.CauseModel;
 import io.callbrief.analyse.confidence.CauseTable;
 import io.callbrief.analyse.confidence.Conclusion;
 import io.callbrief.analyse.confidence.ModelFile;
+import io.callbrief.analyse.ends.End;
+import io.callbrief.analyse.ends.LegFinder;
+import io.callbrief.analyse.ends.PeerRules;
+import io.callbrief.analyse.ends.Peers;
 import io.callbrief.analyse.feature.CallFeatureCollector;
 import io.callbrief.analyse.feature.CallFeatures;
 import io.callbrief.analyse.recording.RecordingReader;
@@ -35,20 +39,31 @@ public final class Analyser {
 
     /** @throws UnreadableRecordingException when the bytes are no recording; what can be read of one is read */
     public Analysis analyse(InputStream in) throws IOException, UnreadableRecordingException {
+        return analyse(look(in), List.of());
+    }
+
+    /** With what the recordings of other ends of the call show; those of another time are left out and named. */
+    public Analysis analyse(Observation own, List<Observation> others) {
+        Peers call = Peers.of(own.end(), others.stream().map(Observation::end).toList());
+        List<Finding> findings = PeerRules.apply(call);
+        Conclusion conclusion = Conclusion.of(findings, table, model);
+        Diagnosis diagnosis = new Diagnosis(conclusion.verdict(), conclusion.abstention(), conclusion.causes(), findings,
+                own.funnel(), LegFinder.legs(call, findings), model.fittedCalls(), model.modelId());
+        return new Analysis(own.recording(), diagnosis, call.peers().size(), call.warnings().stream().sorted().toList());
+    }
+
+    /** What a recording shows by itself. */
+    public static Observation look(InputStream in) throws IOException, UnreadableRecordingException {
         CallFeatureCollector features = new CallFeatureCollector();
         RecordingFactsCollector facts = new RecordingFactsCollector();
         new RecordingReader().read(in, new Both(facts, features));
         CallFeatures call = features.features();
         List<Finding> findings = RULES.apply(call);
-        Conclusion conclusion = Conclusion.of(findings, table, model);
-        return new Analysis(facts.facts(), new Diagnosis(conclusion.verdict(), conclusion.abstention(),
-                conclusion.causes(), findings, new Funnel(call, findings).steps(), model.fittedCalls(), model.modelId()));
+        return new Observation(facts.facts(), End.of(call, findings), new Funnel(call, findings).steps());
     }
 
     /** The findings alone: what a model is fitted on. */
     public static List<Finding> observe(InputStream in) throws IOException, UnreadableRecordingException {
-        CallFeatureCollector features = new CallFeatureCollector();
-        new RecordingReader().read(in, features);
-        return RULES.apply(features.features());
+        return look(in).end().findings();
     }
 }

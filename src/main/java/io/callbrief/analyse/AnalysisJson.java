@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.callbrief.diagnosis.Diagnosis;
 import io.callbrief.diagnosis.Evidence;
+import io.callbrief.diagnosis.FailingLeg;
 import io.callbrief.diagnosis.Finding;
 import io.callbrief.diagnosis.FunnelStep;
 import io.callbrief.diagnosis.RankedCause;
@@ -29,7 +30,10 @@ public final class AnalysisJson {
     private AnalysisJson() {
     }
 
-    /** Adds {@code recording}, {@code verdict}, {@code abstention}, {@code causes}, {@code findings}, {@code funnel}. */
+    /**
+     * Adds {@code recording}, {@code verdict}, {@code abstention}, {@code causes}, {@code findings}, {@code funnel},
+     * {@code legs}.
+     */
     public static ObjectNode write(ObjectNode target, RecordingFacts recording, Diagnosis diagnosis) {
         target.set("recording", recording(recording));
         target.put("verdict", diagnosis.verdict().name().toLowerCase(Locale.ROOT));
@@ -40,6 +44,8 @@ public final class AnalysisJson {
         diagnosis.findings().forEach(finding -> findings.add(finding(finding)));
         ArrayNode funnel = target.putArray("funnel");
         diagnosis.funnel().forEach(step -> funnel.add(step(step)));
+        ArrayNode legs = target.putArray("legs");
+        diagnosis.legs().forEach(leg -> legs.add(leg(leg)));
         return target;
     }
 
@@ -94,6 +100,15 @@ public final class AnalysisJson {
         json.put("step", step.step().id());
         json.put("state", step.state().id());
         json.put("at", text(step.at()));
+        return json;
+    }
+
+    private static ObjectNode leg(FailingLeg leg) {
+        ObjectNode json = NODES.objectNode();
+        json.put("direction", leg.direction().id());
+        json.put("kind", leg.kind().id());
+        json.put("leg", leg.leg().id());
+        json.set("for", texts(leg.findings()));
         return json;
     }
 

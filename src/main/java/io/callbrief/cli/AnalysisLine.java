@@ -1,5 +1,8 @@
 package io.callbrief.cli;
 
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -12,8 +15,15 @@ final class AnalysisLine {
     private AnalysisLine() {
     }
 
-    static String of(String file, Analysis analysis) {
-        return AnalysisJson.write(line(file), analysis.recording(), analysis.diagnosis()).toString();
+    /** @param warnings about peers, stable ids */
+    static String of(String file, Analysis analysis, List<String> warnings) {
+        ObjectNode line = AnalysisJson.write(line(file), analysis.recording(), analysis.diagnosis());
+        if (analysis.peers() > 0 || !warnings.isEmpty()) {
+            line.put("peers", analysis.peers());
+            ArrayNode texts = line.putArray("warnings");
+            warnings.forEach(texts::add);
+        }
+        return line.toString();
     }
 
     static String error(String file, String reason) {

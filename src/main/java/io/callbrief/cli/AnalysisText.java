@@ -15,6 +15,7 @@ import io.callbrief.analyse.Analysis;
 import io.callbrief.diagnosis.Cause;
 import io.callbrief.diagnosis.Diagnosis;
 import io.callbrief.diagnosis.Evidence;
+import io.callbrief.diagnosis.FailingLeg;
 import io.callbrief.diagnosis.Finding;
 import io.callbrief.diagnosis.FunnelStep;
 import io.callbrief.diagnosis.RankedCause;
@@ -45,6 +46,13 @@ final class AnalysisText {
         page.append('\n');
         line(page, INDENT, headline(diagnosis));
         line(page, INDENT, diagnosis.funnel().stream().map(AnalysisText::step).collect(Collectors.joining("   ")));
+        if (!diagnosis.legs().isEmpty()) {
+            line(page, INDENT, "Where: " + diagnosis.legs().stream().map(AnalysisText::leg).collect(Collectors.joining(", ")));
+        }
+        if (analysis.peers() > 0) {
+            line(page, INDENT, "Compared with " + analysis.peers()
+                    + (analysis.peers() == 1 ? " recording of another end" : " recordings of other ends"));
+        }
         List<String> against = diagnosis.first().map(RankedCause::findingsAgainst).orElse(List.of());
         section(page, "What we saw", diagnosis.findings().stream().filter(f -> !against.contains(f.id())).toList());
         section(page, "Against it", diagnosis.findings().stream().filter(f -> against.contains(f.id())).toList());
@@ -102,6 +110,10 @@ final class AnalysisText {
             return Math.round(cause.confidence() * 100) + " %";
         }
         return cause.confidence() >= 0.5 ? "likely" : cause.confidence() >= 0.2 ? "possible" : "unlikely";
+    }
+
+    private static String leg(FailingLeg leg) {
+        return leg.kind().id() + " " + words(leg.direction().id()) + ": " + words(leg.leg().id());
     }
 
     private static String step(FunnelStep step) {

@@ -6,32 +6,33 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.analyse.Analyser;
 import io.callbrief.analyse.Analysis;
+import io.callbrief.analyse.Observation;
 import io.callbrief.analyse.recording.UnreadableRecordingException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what a recording says. */
 @Command(name = "analyze", mixinStandardHelpOptions = true, description = "Diagnoses recordings of calls.", footer = {
         "", "Exit status 1 when a file could not be read; the other files are still analysed." })
 final class AnalyzeCommand implements Callable<Integer> {
     private final PrintStream out;
+    private final PrintStream err;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "recordings, gzip or plain")
     private List<Path> files = List.of();
 
-    @Option(names = "--peer", paramLabel = "FILE", description = "the other side's recording of the same call; accepted, not used yet")
-    private @Nullable Path peer;
+    @Option(names = "--peer", paramLabel = "FILE", description = "another end's recording of the same call, to be compared with; repeatable")
+    private List<Path> peers = List.of();
 
     @Option(names = "--complaint", paramLabel = "TEXT", description = "what the customer wrote; accepted, not used yet: it will set symptoms, never the diagnosis itself")
     private @Nullable String complaint;
@@ -42,29 +43,30 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--zone", paramLabel = "ZONE", description = "time zone to show beside UTC, such as Asia/Bangkok (default: this machine's)")
     private ZoneId zone = ZoneId.systemDefault();
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
-    AnalyzeCommand(PrintStream out) {
+    AnalyzeCommand(PrintStream out, PrintStream err) {
         this.out = out;
+        this.err = err;
     }
 
     @Override
     public Integer call() {
         Analyser analyser = Analyser.shipped();
         AnalysisText asText = new AnalysisText(zone);
-        if (!json && (peer != null || complaint != null)) {
-            out.println("(--peer and --complaint are accepted and not used yet.)\n");
+        if (!json && complaint != null) {
+            out.println("(--complaint is accepted and not used yet.)\n");
         }
-        if (peer != null && !Files.isReadable(peer)) {
-            throw new ParameterException(spec.commandLine(), "--peer: " + peer + " cannot be read");
-        }
-        boolean failed = false;
+        List<Observation> others = new ArrayList<>();
+        List<String> unreadable = peers(others);
+        boolean failed = !unreadable.isEmpty();
         for (Path file : files) {
             try (InputStream in = Files.newInputStream(file)) {
-                Analysis analysis = analyser.analyse(in);
-                out.println(json ? AnalysisLine.of(file.toString(), analysis) : asText.page(file.toString(), analysis));
+                Analysis analysis = analyser.analyse(Analyser.look(in), others);
+                List<String> warnings = Stream.concat(analysis.warnings().stream(), unreadable.stream()).toList();
+                if (!json) {
+                    analysis.warnings().forEach(warning -> err.println(file + ": not used: " + warning.replace('_', ' ')));
+                }
+                out.println(json ? AnalysisLine.of(file.toString(), analysis, warnings)
+                        : asText.page(file.toString(), analysis));
             } catch (IOException | UnreadableRecordingException e) {
                 failed = true;
                 String reason = FileError.reason(e);
@@ -72,5 +74,19 @@ final class AnalyzeCommand implements Callable<Integer> {
             }
         }
         return failed ? 1 : 0;
+    }
+
+    /** Reads the other ends. One that cannot be read is an error of its own: the analysis goes on without it. */
+    private List<String> peers(List<Observation> others) {
+        boolean failed = false;
+        for (Path peer : peers) {
+            try (InputStream in = Files.newInputStream(peer)) {
+                others.add(Analyser.look(in));
+            } catch (IOException | UnreadableRecordingException e) {
+                failed = true;
+                err.println("--peer " + peer + ": cannot be read: " + FileError.reason(e));
+            }
+        }
+        return failed ? List.of("peer_unreadable") : List.of();
     }
 }

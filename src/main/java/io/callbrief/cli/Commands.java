@@ -24,7 +24,7 @@ public final class Commands {
     /** For a caller that adds subcommands of its own. */
     public static CommandLine commandLine(PrintStream out, PrintStream err) {
         CommandLine line = new CommandLine(new Root());
-        line.addSubcommand(new AnalyzeCommand(out));
+        line.addSubcommand(new AnalyzeCommand(out, err));
         line.addSubcommand(new EvaluateCommand(out, err));
         line.addSubcommand(new FitCommand(out, err));
         line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param abstention why no cause is claimed; {@code null} unless the verdict is {@link Verdict#ABSTAINED}
  * @param causes best first; their confidences sum to at most 1; may be filled for an abstention too
- * @param findings every observation, in order of time
+ * @param findings every observation, in order of time; then what peers' recordings show
+ * @param legs where media failed, as far as that is certain; empty when it is not, or when nothing failed
  * @param fittedCalls how many recorded calls the model was fitted on in all
  * @param modelId names the fitted model and the rule version, so that a shown number can be recomputed
  */
 public record Diagnosis(Verdict verdict, @Nullable Abstention abstention, List<RankedCause> causes,
-        List<Finding> findings, List<FunnelStep> funnel, int fittedCalls, String modelId) {
+        List<Finding> findings, List<FunnelStep> funnel, List<FailingLeg> legs, int fittedCalls, String modelId) {
 
     public enum Verdict {
         DIAGNOSED,
@@ -27,6 +28,7 @@ public record Diagnosis(Verdict verdict, @Nullable Abstention abstention, List<R
         causes = List.copyOf(causes);
         findings = List.copyOf(findings);
         funnel = List.copyOf(funnel);
+        legs = List.copyOf(legs);
     }
 
     public Optional<RankedCause> first() {

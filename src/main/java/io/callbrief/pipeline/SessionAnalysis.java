@@ -3,12 +3,14 @@ package io.callbrief.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.callbrief.analyse.Analyser;
 import io.callbrief.analyse.Analysis;
+import io.callbrief.analyse.Observation;
 import io.callbrief.analyse.recording.UnreadableRecordingException;
 import io.callbrief.brief.StageFailure.Reason;
 import io.callbrief.call.CallSession;
@@ -18,18 +20,23 @@ import io.callbrief.diagnosis.RecordingFacts;
 import io.callbrief.session.RecordingStore;
 import io.quarkus.logging.Log;
 
-/** Analyses the recording of a session. */
+/** Analyses the recording of a session, compared with those of the other ends of its call. */
 @ApplicationScoped
 class SessionAnalysis {
 
     /** A recording that cannot be opened may come back; after so many tries the note is written without it. */
     static final int GIVE_UP_AFTER_ATTEMPTS = 3;
 
+    /** Recordings of other ends that are read beside it: what more of them would add is not worth their time. */
+    static final int MAX_PEERS = 8;
+
     private final RecordingStore recordings;
+    private final Conferences conferences;
     private final Analyser analyser = Analyser.shipped();
 
-    SessionAnalysis(RecordingStore recordings) {
+    SessionAnalysis(RecordingStore recordings, Conferences conferences) {
         this.recordings = recordings;
+        this.conferences = conferences;
     }
 
     /** What came of it. */
@@ -56,7 +63,7 @@ class SessionAnalysis {
             return new NotRecorded();
         }
         try (InputStream bytes = recordings.open(recording.get().sha256())) {
-            Analysis analysis = analyser.analyse(bytes);
+            Analysis analysis = analyser.analyse(Analyser.look(bytes), peers(session));
             return new Analysed(analysis.recording(), analysis.diagnosis());
         } catch (UnreadableRecordingException e) {
             return new NotAnalysable(Reason.RECORDING_DAMAGED);
@@ -67,6 +74,23 @@ class SessionAnalysis {
                 throw new UncheckedIOException(e);
             }
             return new NotAnalysable(Reason.RECORDING_NOT_AVAILABLE);
+        }
+    }
+
+    private List<Observation> peers(CallSession session) {
+        return conferences.others(session).stream().filter(other -> !other.recordings().isEmpty()).limit(MAX_PEERS)
+                .flatMap(other -> other.longestRecording().stream().flatMap(recording -> peer(other, recording).stream()))
+                .toList();
+    }
+
+    /** A peer that cannot be read is left out: the ticket is about another recording. */
+    private Optional<Observation> peer(CallSession session, StoredRecording recording) {
+        try (InputStream bytes = recordings.open(recording.sha256())) {
+            return Optional.of(Analyser.look(bytes));
+        } catch (IOException | UnreadableRecordingException e) {
+            Log.warnf("session %s: recording %s is left out as a peer: %s", session.id(), recording.sha256(),
+                    Problem.of(e));
+            return Optional.empty();
         }
     }
 }

@@ -43,7 +43,8 @@ final class EvidenceWording {
                 saw.add(finding);
             }
         }
-        List<NoteView.Cited> sawCited = cited(saw, speaksFor, 1);
+        List<NoteView.Cited> sawCited = new ArrayList<>(cited(saw, speaksFor, 1));
+        new LegWording(texts).line(diagnosis.legs()).ifPresent(line -> sawCited.add(new NoteView.Cited(line, "")));
         int next = 1 + Math.min(saw.size(), MAX_SHOWN);
         return new Shown(sawCited, cited(against, List.of(), next));
     }

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.brief.StageFailure;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.diagnosis.Cause;
+import io.callbrief.diagnosis.FailingLeg;
 import io.callbrief.diagnosis.FindingType;
 import io.callbrief.diagnosis.FunnelStep;
+import io.callbrief.diagnosis.Leg;
 
 /**
  * All texts of one language.
@@ -26,7 +28,8 @@ import io.callbrief.diagnosis.FunnelStep;
  * @param shape placeholders by key, of every text that all languages have
  */
 record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funnel, Confidence confidence, Call call,
-        Values values, Reply replyWords, Phrase replaces, Phrase more, Failures failures, Map<Cause, CauseTexts> causes,
+        Values values, Reply replyWords, Phrase replaces, Phrase more, Where where, Failures failures,
+        Map<Cause, CauseTexts> causes,
         Map<FindingType, Phrase> findings, Map<String, Advice> advice, Map<Abstention, AbstentionTexts> abstentions,
         Map<String, String> languages, Map<String, String> cities, Map<String, Set<String>> shape) {
 
@@ -91,6 +94,11 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
      * @param words by what a recording says literally; what is not here is shown as it is
      */
     record Values(Phrase percent, Map<String, Unit> units, Map<String, String> words, String unknown) {
+    }
+
+    /** @param places by leg and direction */
+    record Where(Phrase line, String separator, Map<FailingLeg.Media, String> media, String both,
+            Map<FailingLeg.Way, Map<Leg, Phrase>> places) {
     }
 
     record Unit(Phrase one, Phrase other) {

@@ -12,8 +12,10 @@ import java.util.function.Function;
 import io.callbrief.brief.StageFailure;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.diagnosis.Cause;
+import io.callbrief.diagnosis.FailingLeg;
 import io.callbrief.diagnosis.FindingType;
 import io.callbrief.diagnosis.FunnelStep;
+import io.callbrief.diagnosis.Leg;
 
 /** Reads templates/advice/&lt;language&gt;.yaml; here stands which placeholder may be used where. */
 final class TextsReader {
@@ -28,7 +30,7 @@ final class TextsReader {
         Texts texts = new Texts(locale, formats(file.child("formats"), locale), titles(file.child("titles")),
                 funnel(file.child("funnel")), confidence(file.child("confidence")), call(file.child("call")),
                 values(file.child("values")), reply(file.child("reply")), file.phrase("replaces", "time", "zone"),
-                file.phrase("more", "count"), failures(file.child("failures")),
+                file.phrase("more", "count"), where(file.child("where")), failures(file.child("failures")),
                 causes(file.child("causes"), advice.keySet()),
                 every(FindingType.class, file.child("findings"), FindingType::id,
                         (tree, id) -> tree.phrase(id, FINDING)),
@@ -110,6 +112,14 @@ final class TextsReader {
                 t.phrase("greeting", "requester"), t.phrase("greeting_without_name"),
                 t.phrase("call", "day", "time", "zone"), t.phrase("city", "city"),
                 t.phrase("candidate", "day", "time"));
+    }
+
+    private static Texts.Where where(TextTree t) {
+        TextTree media = t.child("media");
+        return new Texts.Where(t.phrase("line", "places"), t.part("separator").plain(),
+                every(FailingLeg.Media.class, media, FailingLeg.Media::id, TextTree::text), media.text("both"),
+                every(FailingLeg.Way.class, t, FailingLeg.Way::id, (ways, way) -> every(Leg.class, ways.child(way), Leg::id,
+                        (legs, leg) -> legs.phrase(leg, "media"))));
     }
 
     private static Texts.Failures failures(TextTree t) {

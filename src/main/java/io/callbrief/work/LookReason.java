@@ -5,6 +5,8 @@ public enum LookReason {
     TICKET_CREATED,
     TICKET_UPDATED,
     TICKET_RESOLVED,
+    /** A recording of the call, by the ticket's user or by another end. */
+    RECORDING_ARRIVED,
     /** An admin asked for it. */
     ASKED
 }

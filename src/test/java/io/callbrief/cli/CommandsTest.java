@@ -117,12 +117,49 @@ class CommandsTest {
     }
 
     @Test
-    void peerAndComplaintAreAcceptedAndChangeNothing() {
+    void aComplaintIsAcceptedAndChangesNothing() {
         Result plain = run("analyze", "--json", BLOCKED);
-        Result more = run("analyze", "--json", "--complaint", "my microphone is muted", "--peer",
-                "src/corpus/sd21fef78.rtcstats.gz", BLOCKED);
-        assertThat(more).isEqualTo(plain);
+        assertThat(run("analyze", "--json", "--complaint", "my microphone is muted", BLOCKED)).isEqualTo(plain);
         assertThat(run("analyze", "--help").out()).contains("accepted, not used yet");
+    }
+
+    @Test
+    void peersShowWhereItFailed() throws IOException {
+        String listener = "src/corpus/s4f4d5706.rtcstats.gz";
+        String muted = "src/corpus/s71f4c19b.rtcstats.gz";
+        JsonNode alone = JSON.readTree(run("analyze", "--json", listener).out());
+        assertThat(alone.path("legs")).isEmpty();
+        assertThat(alone.has("warnings")).isFalse();
+
+        Result result = run("analyze", "--json", listener, "--peer", muted, "--peer", BLOCKED);
+        assertThat(result.status()).isZero();
+        JsonNode both = JSON.readTree(result.out());
+        assertThat(both.path("peers").asInt()).isEqualTo(1);
+        assertThat(both.path("warnings").toString()).isEqualTo("[\"peer_at_another_time\"]");
+        assertThat(both.path("legs")).hasSize(1);
+        JsonNode leg = both.path("legs").path(0);
+        assertThat(leg.path("direction").asText()).isEqualTo("to_user");
+        assertThat(leg.path("kind").asText()).isEqualTo("audio");
+        assertThat(leg.path("leg").asText()).isEqualTo("sender_capture");
+        String finding = leg.path("for").path(0).asText();
+        assertThat(both.path("findings")).anySatisfy(f -> {
+            assertThat(f.path("id").asText()).isEqualTo(finding);
+            assertThat(f.path("type").asText()).isEqualTo("far_end_microphone_muted");
+        });
+        assertThat(run("analyze", listener, "--peer", muted).out())
+                .contains("Where: audio to user: sender capture").contains("Compared with 1 recording of another end");
+    }
+
+    @Test
+    void aPeerThatCannotBeReadIsAnErrorOfThatPeerOnly(@TempDir Path folder) throws IOException {
+        Path garbage = Files.writeString(folder.resolve("notes.txt"), "not a recording");
+        Result result = run("analyze", "--json", BLOCKED, "--peer", garbage.toString());
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(result.err()).startsWith("--peer " + garbage + ": cannot be read: ");
+        JsonNode line = JSON.readTree(result.out());
+        assertThat(line.path("verdict").asText()).isEqualTo("diagnosed");
+        assertThat(line.path("peers").asInt()).isZero();
+        assertThat(line.path("warnings").toString()).isEqualTo("[\"peer_unreadable\"]");
     }
 
     @Test

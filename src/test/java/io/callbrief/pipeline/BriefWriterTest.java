@@ -33,7 +33,11 @@ import io.callbrief.call.SessionMatch.NoUser;
 import io.callbrief.call.StoredRecording;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.pipeline.store.Briefs.PostedBrief;
+import io.callbrief.session.NewRecording;
 import io.callbrief.session.RecordingStore;
+import io.callbrief.session.Registration;
+import io.callbrief.session.SessionDirectory;
+import io.callbrief.session.SessionQuery;
 import io.callbrief.testing.Briefs;
 import io.callbrief.ticket.Ticket;
 import io.callbrief.work.Look;
@@ -46,7 +50,8 @@ class BriefWriterTest {
     private static final Ticket TICKET = Briefs.brief().build().ticket();
 
     private SessionMatch match = Briefs.matched(null, session(true));
-    private RecordingStore recordings = new Stored(() -> Files.newInputStream(RECORDED));
+    private List<CallSession> others = List.of();
+    private RecordingStore recordings = new Stored(sha -> Files.newInputStream(RECORDED));
 
     @Test
     void aRecordedCallGetsItsDiagnosis() {
@@ -106,7 +111,7 @@ class BriefWriterTest {
 
     @Test
     void aRecordingThatCannotBeOpenedIsTriedAgainAndThenDoneWithout() {
-        recordings = new Stored(() -> {
+        recordings = new Stored(sha -> {
             throw new NoSuchFileException("blob");
         });
 
@@ -117,9 +122,67 @@ class BriefWriterTest {
 
     @Test
     void aDamagedRecordingIsSaidToBeDamagedAtOnce() {
-        recordings = new Stored(() -> new ByteArrayInputStream("no recording".getBytes(StandardCharsets.UTF_8)));
+        recordings = new Stored(sha -> new ByteArrayInputStream("no recording".getBytes(StandardCharsets.UTF_8)));
 
         assertDegraded(write(1).orElseThrow().brief(), Reason.RECORDING_DAMAGED);
+    }
+
+    @Test
+    void whoElseWasInTheCallIsComparedWith() {
+        String own = "s4f4d5706";
+        String muted = "s71f4c19b";
+        recordings = new Stored(sha -> Files.newInputStream(Path.of("src/corpus/" + sha + ".rtcstats.gz")));
+        CallSession listener = recorded("1", "anna", "upload", own);
+        match = Briefs.matched(null, listener);
+
+        others = List.of(listener, recorded("2", "marc", "upload", muted));
+        assertThat(legs()).containsExactly("to_user sender_capture");
+        others = List.of(listener, recorded("2", "anna", "upload", muted), recorded("3", "marc", "elsewhere", muted));
+        assertThat(legs()).isEmpty();
+        others = List.of(recorded("2", "marc", "upload", "missing"), recorded("3", "olga", "upload", muted));
+        assertThat(legs()).containsExactly("to_user sender_capture");
+    }
+
+    private List<String> legs() {
+        return Objects.requireNonNull(write(1).orElseThrow().brief().diagnosis()).legs().stream()
+                .map(leg -> leg.direction().id() + " " + leg.leg().id()).toList();
+    }
+
+    private static CallSession recorded(String id, String userId, String source, String sha256) {
+        CallSession session = session(true);
+        StoredRecording stored = session.recordings().get(0);
+        return new CallSession(UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)), source, id, userId,
+                "conference-1", null, null, null, null, null, session.startedAt(), session.endedAt(),
+                List.of(new StoredRecording(sha256, stored.sizeBytes(), stored.format(), stored.startedAt(),
+                        stored.endedAt())));
+    }
+
+    /** Everybody in the only conference. */
+    private record Others(List<CallSession> sessions) implements SessionDirectory {
+        @Override
+        public List<CallSession> ofConference(String conferenceId, Instant from, Instant to) {
+            return sessions;
+        }
+
+        @Override
+        public List<CallSession> ofUser(String userId, Instant from, Instant to) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<CallSession> byId(UUID sessionId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<CallSession> list(SessionQuery query) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Registration register(NewRecording recording) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private void assertAbstains(Abstention why) {
@@ -135,7 +198,8 @@ class BriefWriterTest {
     private Optional<NewBrief> write(int attempt, PostedBrief... posted) {
         Look look = new Look(UUID.randomUUID(), Briefs.CASE, TICKET.ref(), Set.of(LookReason.TICKET_CREATED), attempt,
                 UUID.randomUUID(), POSTED_AT);
-        return new BriefWriter(ticket -> match, new SessionAnalysis(recordings)).write(look, TICKET, List.of(posted));
+        return new BriefWriter(ticket -> match, new SessionAnalysis(recordings, new Conferences(new Others(others))))
+                .write(look, TICKET, List.of(posted));
     }
 
     private static CallSession session(boolean recorded) {
@@ -149,7 +213,7 @@ class BriefWriterTest {
     }
 
     private interface Opening {
-        InputStream open() throws IOException;
+        InputStream open(String sha256) throws IOException;
     }
 
     private record Stored(Opening opening) implements RecordingStore {
@@ -160,7 +224,7 @@ class BriefWriterTest {
 
         @Override
         public InputStream open(String sha256) throws IOException {
-            return opening.open();
+            return opening.open(sha256);
         }
     }
 }

@@ -3,7 +3,10 @@ package io.callbrief.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.agroal.api.AgroalDataSource;
+import io.callbrief.analyse.Analyser;
 import io.callbrief.brief.NoteMarker;
 import io.callbrief.connector.NoteText;
 import io.callbrief.post.store.NoteDeliveries;
@@ -32,6 +36,7 @@ import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
 import io.callbrief.testing.Golden;
 import io.callbrief.testing.RecordedCall;
+import io.callbrief.testing.ShiftedRecording;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -245,6 +250,32 @@ class WebhookToNoteTest {
         zendesk.comeBack();
 
         assertThat(outcome(ticket)).isEqualTo(new Outcome(1, List.of("DONE"), List.of("CONFIRMED after 1")));
+    }
+
+    /** One end alone looks like a bad network; the other end's recording shows its computer at its limit. */
+    @Test
+    void theOtherEndsRecordingThatComesLaterMakesTheCaseLookAgain() throws Exception {
+        byte[] own = Files.readAllBytes(Path.of("src/corpus/s7e4ee499.rtcstats.gz"));
+        byte[] other = Files.readAllBytes(Path.of("src/corpus/s07125b1b.rtcstats.gz"));
+        Duration shift = Duration.between(
+                Analyser.look(new ByteArrayInputStream(own)).recording().startedAt(), CALL);
+        RecordedCall call = RecordedCall.at(CALL, "late-" + this.own);
+        callbrief.upload(ShiftedRecording.shifted(own, shift), call.by(customerId, "Anna"));
+        FakeZendeskTicket ticket = ticket(COMPLAINT);
+        callbrief.ticketCreated(connector, ticket.id(), "first-" + this.own);
+        assertThat(outcome(ticket).notes()).isEqualTo(1);
+
+        callbrief.upload(ShiftedRecording.shifted(other, shift), call.by("marc-" + this.own, "Marc D."));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(outcome(ticket)).isEqualTo(
+                new Outcome(2, List.of("DONE", "DONE"), List.of("CONFIRMED after 1", "CONFIRMED after 1"))));
+        assertThat(ofLooks("reasons")).containsExactlyInAnyOrder("{TICKET_CREATED}", "{RECORDING_ARRIVED}");
+        assertThat(ticket.tags()).contains("callbrief_cpu_overload_sending");
+        String note = NoteText.of(deliveries.ofCase(marker(ticket.notes().get(0)).caseId()).get(1).note());
+        assertThat(note).contains("where it failed: sound and picture to this user at the other end's microphone, camera or"
+                + " computer");
+        // With whom the call was stands in the first line, as in every note: what was found names nobody.
+        assertThat(note.substring(note.indexOf("Marc D.") + 1)).doesNotContain("Marc");
     }
 
     private FakeZendeskTicket ticketAboutOneCall() {

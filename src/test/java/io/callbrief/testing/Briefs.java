@@ -18,6 +18,7 @@ import io.callbrief.diagnosis.Abstention;
 import io.callbrief.diagnosis.Cause;
 import io.callbrief.diagnosis.Diagnosis;
 import io.callbrief.diagnosis.Evidence;
+import io.callbrief.diagnosis.FailingLeg;
 import io.callbrief.diagnosis.Finding;
 import io.callbrief.diagnosis.FindingType;
 import io.callbrief.diagnosis.FunnelStep;
@@ -52,6 +53,7 @@ public final class Briefs {
     private @Nullable Abstention abstention;
     private final List<RankedCause> causes = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<FailingLeg> legs = new ArrayList<>();
     private final List<FunnelStep> funnel = new ArrayList<>();
     private final List<StageFailure> failures = new ArrayList<>();
     private int fittedCalls = 68;
@@ -169,6 +171,11 @@ public final class Briefs {
         return this;
     }
 
+    public Briefs leg(FailingLeg leg) {
+        legs.add(leg);
+        return this;
+    }
+
     public Briefs fittedCalls(int calls) {
         fittedCalls = calls;
         return this;
@@ -191,7 +198,7 @@ public final class Briefs {
         RecordingFacts recording = verdict == null ? null
                 : new RecordingFacts("rtcstats-v3", CALL_START, CALL_START.plusSeconds(27), client, 2, List.of());
         Diagnosis diagnosis = verdict == null ? null
-                : new Diagnosis(verdict, abstention, causes, findings, funnel, fittedCalls, "model-1");
+                : new Diagnosis(verdict, abstention, causes, findings, funnel, legs, fittedCalls, "model-1");
         return new Brief(CASE, version, ticket, match, recording, diagnosis, abstention, failures, replaces);
     }
 }

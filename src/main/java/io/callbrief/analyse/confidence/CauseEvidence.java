@@ -73,6 +73,24 @@ public record CauseEvidence(Cause cause, List<Set<FindingType>> decisive, Set<Fi
         return decisive.stream().anyMatch(made::containsAll) && excluding.stream().noneMatch(made::contains);
     }
 
+    /** More support than the row has so far. */
+    CauseEvidence alsoSupportedBy(FindingType first, FindingType... rest) {
+        return new CauseEvidence(cause, decisive, union(supporting, EnumSet.of(first, rest)), against, expected, excluding,
+                caveats);
+    }
+
+    /** More contradiction than the row has so far. */
+    CauseEvidence alsoContradictedBy(FindingType first, FindingType... rest) {
+        return new CauseEvidence(cause, decisive, supporting, union(against, EnumSet.of(first, rest)), expected, excluding,
+                caveats);
+    }
+
+    private static Set<FindingType> union(Set<FindingType> known, Set<FindingType> more) {
+        EnumSet<FindingType> all = EnumSet.copyOf(more);
+        all.addAll(known);
+        return all;
+    }
+
     boolean mentions(FindingType finding) {
         return decisive.stream().anyMatch(all -> all.contains(finding)) || supporting.contains(finding)
                 || against.contains(finding) || expected.contains(finding) || caveats.contains(finding);

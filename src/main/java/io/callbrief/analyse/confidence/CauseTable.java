@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 public final class CauseTable {
     private static final List<CauseEvidence> STANDARD = Stream
             .of(CaptureCauses.rows(), PlaybackCauses.rows(), ConnectingCauses.rows(), NetworkCauses.rows(),
-                    VideoCauses.rows())
-            .flatMap(List::stream).toList();
+                    VideoCauses.rows(), BothEnds.rows())
+            .flatMap(List::stream).map(BothEnds::extended).toList();
 
     private CauseTable() {
     }

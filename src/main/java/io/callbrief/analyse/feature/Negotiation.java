@@ -32,6 +32,8 @@ public final class Negotiation {
     final Map<String, Double> removed = new LinkedHashMap<>();
     final Map<String, String> localDirections = new LinkedHashMap<>();
     final Map<String, String> remoteDirections = new LinkedHashMap<>();
+    final Set<String> localFingerprints = new LinkedHashSet<>();
+    final Set<String> remoteFingerprints = new LinkedHashSet<>();
     boolean offeredHere;
     /** Whether the far end said that it sends anything, each time it described itself. */
     final List<StateChange> farEndSending = new ArrayList<>();
@@ -95,6 +97,16 @@ public final class Negotiation {
     /** The same as the far end described it. */
     public @Nullable String remoteDirection(String kind) {
         return remoteDirections.get(kind);
+    }
+
+    /** Of this side's DTLS certificates: nobody else's recording has them as its own. */
+    public Set<String> localFingerprints() {
+        return localFingerprints;
+    }
+
+    /** Of the certificates that the other end of the transport announced: another client's, or a media server's. */
+    public Set<String> remoteFingerprints() {
+        return remoteFingerprints;
     }
 
     /** Whether the last offer was this side's: then an answer's directions only follow from it. */

@@ -3,6 +3,7 @@ package io.callbrief.analyse.feature;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ import io.callbrief.analyse.recording.TraceEvent;
 /** Follows offer, answer, candidates and tracks of one connection. */
 final class NegotiationEvents {
     private static final Pattern CANDIDATE_TYPE = Pattern.compile(" typ ([a-z]+)");
+    private static final Pattern FINGERPRINT = Pattern.compile("a=fingerprint:[-0-9a-z]+ ([0-9A-Fa-f:]{2,191})");
     /** A page in a loop adds nothing that the first ones did not tell. */
     private static final int MAX_KEPT = 32;
 
@@ -109,6 +111,7 @@ final class NegotiationEvents {
 
     private void described(JsonNode description, double now, boolean local) {
         refused(description, now);
+        fingerprints(description.path("sdp").asText(), local ? negotiation.localFingerprints : negotiation.remoteFingerprints);
         String type = description.path("type").asText();
         if (local && type.equals("answer")) {
             negotiation.answeredMillis = earlier(negotiation.answeredMillis, now);
@@ -126,6 +129,13 @@ final class NegotiationEvents {
         if (!local && !directions.isEmpty() && negotiation.farEndSending.size() < MAX_KEPT) {
             boolean sends = directions.values().stream().anyMatch(d -> d.startsWith("send"));
             negotiation.farEndSending.add(new StateChange(now, String.valueOf(sends)));
+        }
+    }
+
+    private static void fingerprints(String sdp, Set<String> known) {
+        Matcher line = FINGERPRINT.matcher(sdp);
+        while (line.find() && known.size() < MAX_KEPT) {
+            known.add(line.group(1).toUpperCase(Locale.ROOT));
         }
     }
 

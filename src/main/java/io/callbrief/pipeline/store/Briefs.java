@@ -17,6 +17,7 @@ import io.callbrief.brief.Note;
 import io.callbrief.call.SessionMatch.Matched;
 import io.callbrief.pipeline.NewBrief;
 import io.callbrief.post.store.NoteDeliveries;
+import io.callbrief.ticket.TicketRef;
 import io.callbrief.work.Look;
 import io.callbrief.work.Looks;
 
@@ -75,6 +76,17 @@ public class Briefs {
                 .map(row -> new StoredBrief(row.get("version", Integer.class), row.get("created_at", Instant.class),
                         row.get("match", String.class), row.get("analysis", String.class),
                         row.get("abstention", String.class), row.get("failures", String.class)))
+                .toList();
+    }
+
+    /** Tickets of open cases with a brief about one of the sessions. */
+    @Transactional
+    public List<TicketRef> ticketsAbout(List<UUID> sessions) {
+        return rows.createNativeQuery("""
+                select distinct c.connector_id, c.ticket_id from brief b join support_case c on c.id = b.case_id
+                where b.session_id in (:sessions) and c.state = 'OPEN' order by 1, 2""", Tuple.class)
+                .setParameterList("sessions", sessions, UUID.class).getResultList().stream()
+                .map(row -> new TicketRef(row.get("connector_id", UUID.class), row.get("ticket_id", String.class)))
                 .toList();
     }
 

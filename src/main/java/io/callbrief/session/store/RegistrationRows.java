@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import io.agroal.api.AgroalDataSource;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.StoredRecording;
 import io.callbrief.session.NewRecording;
+import io.callbrief.session.RecordingRegistered;
 import io.callbrief.session.Registration;
 import io.callbrief.work.Ids;
 
@@ -31,11 +33,13 @@ class RegistrationRows {
     private final AgroalDataSource database;
     private final Ids ids;
     private final Clock clock;
+    private final Event<RecordingRegistered> registered;
 
-    RegistrationRows(AgroalDataSource database, Ids ids, Clock clock) {
+    RegistrationRows(AgroalDataSource database, Ids ids, Clock clock, Event<RecordingRegistered> registered) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.registered = registered;
     }
 
     @Transactional(rollbackOn = SQLException.class)
@@ -48,7 +52,9 @@ class RegistrationRows {
             if (key.sessionId.equals(fresh)) {
                 insertSession(connection, incoming, identity, key);
                 insertRecording(connection, key, incoming.recording());
-                return new Registration.Registered(session(connection, key), List.of());
+                CallSession made = session(connection, key);
+                registered.fire(new RecordingRegistered(made));
+                return new Registration.Registered(made, List.of());
             }
             CallSession known = session(connection, key);
             if (differ(known.userId(), incoming.userId())) {
@@ -56,7 +62,12 @@ class RegistrationRows {
             }
             boolean added = insertRecording(connection, key, incoming.recording());
             Key moved = update(connection, key, incoming, added);
-            return new Registration.Registered(session(connection, moved), keptFields(known, incoming));
+            CallSession updated = session(connection, moved);
+            boolean nowOfAConference = known.conferenceId() == null && updated.conferenceId() != null;
+            if (added || nowOfAConference) {
+                registered.fire(new RecordingRegistered(updated));
+            }
+            return new Registration.Registered(updated, keptFields(known, incoming));
         }
     }
 

@@ -6,17 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.callbrief.analyse.ends.PeerRule;
+import io.callbrief.analyse.ends.PeerRules;
 import io.callbrief.diagnosis.FindingType;
 
 class RuleCatalogueTest {
 
     @Test
     void everyFindingIsMadeByExactlyOneRule() {
-        assertThat(RuleSet.standard().rules()).extracting(Rule::finding)
-                .containsExactlyInAnyOrder(FindingType.values());
+        assertThat(Stream.concat(RuleSet.standard().rules().stream().map(Rule::finding),
+                PeerRules.standard().stream().map(PeerRule::finding))).containsExactlyInAnyOrder(FindingType.values());
     }
 
     @Test
