@@ -272,7 +272,7 @@ public final class EditedRecording {
                 continue;
             }
             line.report.forEach((id, object) -> {
-                if (!is(object, type, kind) || !object.has(key(property)) && !last.containsKey(id)) {
+                if (!is(object, type, kind) || (!object.has(key(property)) && !last.containsKey(id))) {
                     return;
                 }
                 double recorded = object.path(key(property)).asDouble();
@@ -351,7 +351,7 @@ public final class EditedRecording {
 
     /** Name to number. */
     private static Map<String, String> numbers(String numbersAndNames) {
-        String[] words = numbersAndNames.strip().split("\\s+");
+        String[] words = numbersAndNames.strip().split("\\s+", -1);
         return java.util.stream.IntStream.range(0, words.length / 2).boxed()
                 .collect(Collectors.toMap(i -> words[2 * i + 1], i -> words[2 * i]));
     }
