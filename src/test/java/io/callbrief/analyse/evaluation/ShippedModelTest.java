@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -48,7 +49,7 @@ class ShippedModelTest {
             "getstats, 130, 0.88, 0.07, 0.05" })
     void crossValidatedFiguresAreNotWorseThanAccepted(String format, int n, double top1, double brier, double wrong) {
         Scorecard card = Scorecard.of(validated.stream().filter(j -> j.format().equals(format)).toList(),
-                readings.get(format).failed());
+                Objects.requireNonNull(readings.get(format)).failed());
         assertThat(card.n()).isEqualTo(n);
         assertThat(card.top1()).isGreaterThanOrEqualTo(top1);
         assertThat(card.brier()).isLessThanOrEqualTo(brier);
