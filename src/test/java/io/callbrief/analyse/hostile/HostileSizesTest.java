@@ -81,8 +81,11 @@ class HostileSizesTest {
     @TestFactory
     Stream<DynamicTest> aBombBehindAnyRecording() {
         byte[] zeros = gzip(new byte[60_000_000]);
-        return each(sample -> assertThat(Outcome.of(joined(gzip(sample.plain()), zeros, zeros)).text())
-                .startsWith("refused: gzip unpacks to more than 100 times its size"));
+        // Behind the end of the one JSON document nothing is unpacked any more.
+        return each(sample -> assertThat(Outcome.of(joined(gzip(sample.plain()), zeros, zeros)).text()).satisfiesAnyOf(
+                text -> assertThat(text).startsWith("refused: gzip unpacks to more than 100 times its size"),
+                text -> assertThat(text).contains("\"webrtc-internals\"")
+                        .isEqualTo(Outcome.of(gzip(sample.plain())).text())));
     }
 
     @Test

@@ -31,6 +31,12 @@ final class Sample {
                 new Sample("hand-made", dump().stats("PC_0", "{\"1\":{\"type\":1,\"10\":7},\"t\":1}").closed().bytes()));
     }
 
+    /** Short ones of every format: cutting at each of some thousand bytes analyses each as often. */
+    static List<Sample> shortOnes() {
+        return List.of(corpus("s1a3c0def.rtcstats.gz"), corpus("s0f92c369.jitsi.gz"), corpus("s847b314f.internals.json.gz"),
+                corpus("s1a3c0def.getstats.jsonl.gz"));
+    }
+
     private static Sample corpus(String file) {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(Path.of("src", "corpus", file)))) {
             return new Sample(file, in.readAllBytes());
