@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -106,12 +107,16 @@ class BothEndsTest {
         CALLS.values().removeIf(sides -> sides.size() < 2);
     }
 
+    private static List<LabelledSession> sides(LabelledSession session) {
+        return CALLS.getOrDefault(session.call(), List.of());
+    }
+
     private static Observation seen(LabelledSession session) {
-        return SEEN.get(session.key());
+        return Objects.requireNonNull(SEEN.get(session.key()));
     }
 
     private static Analysis together(LabelledSession session) {
-        List<Observation> others = CALLS.get(session.call()).stream().filter(s -> s != session).map(BothEndsTest::seen)
+        List<Observation> others = sides(session).stream().filter(s -> !s.equals(session)).map(BothEndsTest::seen)
                 .toList();
         return ANALYSER.analyse(seen(session), others);
     }
@@ -159,7 +164,7 @@ class BothEndsTest {
                 Set<String> legs = legs(together(session));
                 named += legs.isEmpty() ? 0 : 1;
                 boolean expected = !allowed.isEmpty() && !UNNAMED.contains(session.call()) && together(session).peers() > 0;
-                if (!allowed.containsAll(legs) || legs.isEmpty() && expected) {
+                if (!allowed.containsAll(legs) || (legs.isEmpty() && expected)) {
                     wrong.put(session.call() + " " + session.label(), legs + " of " + allowed);
                 }
             }
@@ -206,8 +211,8 @@ class BothEndsTest {
     void theFarEndIsOnlyCalledMutedWhileItsRecordingShowsIt() throws Exception {
         LabelledSession listener = CALLS.values().stream().flatMap(List::stream)
                 .filter(s -> s.label().equals("far_end_muted")).findFirst().orElseThrow();
-        LabelledSession speaker = CALLS.get(listener.call()).stream().filter(s -> s != listener).findFirst().orElseThrow();
-        Observation withoutTheSwitch = look(speaker.files().get("rtcstats"), "MediaStreamTrack.enabled", "[\"g\",");
+        LabelledSession speaker = sides(listener).stream().filter(s -> !s.equals(listener)).findFirst().orElseThrow();
+        Observation withoutTheSwitch = look(String.valueOf(speaker.files().get("rtcstats")), "MediaStreamTrack.enabled", "[\"g\",");
 
         Analysis shown = ANALYSER.analyse(seen(listener), List.of(seen(speaker)));
         Analysis removed = ANALYSER.analyse(seen(listener), List.of(withoutTheSwitch));
