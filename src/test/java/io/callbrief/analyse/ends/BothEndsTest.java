@@ -212,7 +212,8 @@ class BothEndsTest {
         LabelledSession listener = CALLS.values().stream().flatMap(List::stream)
                 .filter(s -> s.label().equals("far_end_muted")).findFirst().orElseThrow();
         LabelledSession speaker = sides(listener).stream().filter(s -> !s.equals(listener)).findFirst().orElseThrow();
-        Observation withoutTheSwitch = look(String.valueOf(speaker.files().get("rtcstats")), "MediaStreamTrack.enabled", "[\"g\",");
+        Observation withoutTheSwitch = look(String.valueOf(speaker.files().get("rtcstats")), "MediaStreamTrack.enabled",
+                "[\"g\",");
 
         Analysis shown = ANALYSER.analyse(seen(listener), List.of(seen(speaker)));
         Analysis removed = ANALYSER.analyse(seen(listener), List.of(withoutTheSwitch));

@@ -60,8 +60,8 @@ record Outcome(String text) {
         }
         String json = AnalysisJson.write(JsonNodeFactory.instance.objectNode(), recording, analysis.diagnosis())
                 .toString();
+        // A bare NaN or Infinity is no JSON: reading it back would fail.
         assertThat(STRICT.readTree(json).path("findings")).hasSameSizeAs(analysis.diagnosis().findings());
-        assertThat(json).doesNotContain("NaN").doesNotContain("Infinity");
         return json;
     }
 }
