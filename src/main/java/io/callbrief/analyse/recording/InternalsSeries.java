@@ -33,6 +33,8 @@ final class InternalsSeries {
 
     /** Parses a JSON array of values; {@code false} when there are more than any browser keeps. */
     boolean parse(JsonParser parser) throws IOException {
+        // A damaged document may hold the same list twice: the later one counts.
+        clear();
         if (parser.nextToken() != JsonToken.START_ARRAY) {
             return true;
         }

@@ -2,6 +2,8 @@ package io.callbrief.analyse.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -148,5 +150,15 @@ class HostileFormatsTest {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(Path.of("src/corpus").resolve(file)))) {
             return in.readAllBytes();
         }
+    }
+
+    /** Moving blocks within a document can double a key; the second list used to run out of bounds. */
+    @Test
+    void aListThatIsThereTwiceCountsOnce() throws Exception {
+        String document = "{\"PeerConnections\":{\"8-1\":{\"updateLog\":[],\"stats\":{\"A-timestamp\":{\"statsType\":\"inbound-rtp\","
+                + "\"values\":\"[7,7,7,7,7]\",\"values\":\"[1800000000000,1800000001000]\"},"
+                + "\"A-ssrc\":{\"statsType\":\"inbound-rtp\",\"values\":\"[1,1]\"}}}}}";
+        assertThat(new RecordingReader().scan(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8))).endedAt())
+                .isEqualTo(Instant.ofEpochMilli(1_800_000_001_000L));
     }
 }
