@@ -48,7 +48,8 @@ final class CaptureCauses {
                         .decidedBy(MICROPHONE_OPENED, NO_OUTBOUND_AUDIO)
                         .supportedBy(NO_OUTBOUND_AUDIO)
                         .contradictedBy(MICROPHONE_SIGNAL)
-                        .unless(SENDING_SWITCHED_OFF, MEDIA_SECTION_REFUSED, MICROPHONE_ENDED, MICROPHONE_REMOVED, MICROPHONE_DENIED)
+                        .unless(SENDING_SWITCHED_OFF, MEDIA_SECTION_REFUSED, MICROPHONE_ENDED, MICROPHONE_REMOVED,
+                                MICROPHONE_DENIED)
                         .expecting(NEVER_CONNECTED),
                 CauseEvidence.of(Cause.MIC_MUTED)
                         .decidedBy(MICROPHONE_MUTED)

@@ -21,7 +21,8 @@ final class VideoCauses {
                         // The far end's computer sends: a picture that is slow without any sign of the network.
                         .decidedBy(LOW_INBOUND_FRAME_RATE)
                         .supportedBy(COMPUTE_PRESSURE, LOW_OUTBOUND_FRAME_RATE, LOW_SOURCE_FRAME_RATE, CLIENT_STALLED)
-                        .contradictedBy(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, INBOUND_PICTURE_SHRUNK, LATE_PACKETS, INBOUND_VIDEO_UNDECODED,
+                        .contradictedBy(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, INBOUND_PICTURE_SHRUNK, LATE_PACKETS,
+                                INBOUND_VIDEO_UNDECODED,
                                 OUTBOUND_BANDWIDTH_LIMITED)
                         .expecting(AUDIBLE_CONCEALMENT, VIDEO_FREEZES, ROUND_TRIP_TIME_SPIKES, ROUND_TRIP_TIME_ROSE,
                                 INBOUND_BURSTS, INBOUND_VIDEO_MISSING, INBOUND_DROPOUTS, INBOUND_MEDIA_INTERRUPTED,

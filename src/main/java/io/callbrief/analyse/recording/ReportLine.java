@@ -1,7 +1,5 @@
 package io.callbrief.analyse.recording;
 
-import static java.util.Objects.requireNonNull;
-
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.analyse.recording.StatsDelta.Change;
@@ -15,15 +13,10 @@ import io.callbrief.analyse.recording.StatsDelta.Change;
 final class ReportLine {
     /** A token takes more than two bytes here: far from the number of tokens at which the general parser gives up. */
     private static final int MAX_BYTES = 500_000;
-    private static final byte[] OPENING = { '[', '"', 'g', '"', ',', '"' };
 
     private final StatsDelta delta;
     private final PropertyIndex properties;
-    private final RepeatedTexts texts = new RepeatedTexts();
-    private final NumberText numbers = new NumberText();
-    private byte[] bytes = {};
-    private int at;
-    private @Nullable String text;
+    private final ByteCursor json = new ByteCursor();
     private String peerConnection = "";
 
     ReportLine(StatsDelta delta, PropertyIndex properties) {
@@ -36,9 +29,8 @@ final class ReportLine {
         if (!lines.terminated() || lines.oversized() || lines.length() > MAX_BYTES) {
             return false; // the line's end is what stops every loop, so there must be one
         }
-        bytes = lines.buffer();
-        at = lines.start();
-        return opened() && reports() && closed() && at == lines.start() + lines.length();
+        json.stand(lines.buffer(), lines.start());
+        return opened() && reports() && closed() && json.at() == lines.start() + lines.length();
     }
 
     String peerConnection() {
@@ -46,178 +38,109 @@ final class ReportLine {
     }
 
     double stepMillis() {
-        return numbers.value();
+        return json.number();
     }
 
     private boolean opened() {
-        for (byte expected : OPENING) {
-            if (bytes[at++] != expected) {
-                return false;
-            }
-        }
-        at--;
-        if (!text() || bytes[at] != ',' || bytes[at + 1] != '{') {
+        if (!json.take("[\"g\",") || !json.takeText()) {
             return false;
         }
-        at += 2;
-        peerConnection = requireNonNull(text);
-        return true;
+        peerConnection = json.text();
+        return json.take(",{");
     }
 
-    /** Behind the reports come a number, and before it texts that nobody needs. */
+    /** Behind the reports comes a number, and before it texts that nobody needs. */
     private boolean closed() {
-        while (bytes[at] == ',' && bytes[at + 1] == '"') {
-            at++;
-            if (!text()) {
+        while (json.take(',')) {
+            if (json.takeNumber()) {
+                return json.take(']');
+            }
+            if (!json.takeText()) {
                 return false;
             }
         }
-        return bytes[at] == ',' && number(at + 1) && bytes[at++] == ']';
+        return false;
     }
 
     private boolean reports() {
         delta.begin(Double.NaN);
-        if (bytes[at] == '}') {
-            at++;
+        if (json.take('}')) {
             return true;
         }
         do {
-            if (!text() || bytes[at++] != ':' || !report(requireNonNull(text))) {
+            if (!json.takeText() || !json.take(':') || !report(json.text())) {
                 return false;
             }
-        } while (bytes[at++] == ',');
-        return bytes[at - 1] == '}';
+        } while (json.take(','));
+        return json.take('}');
     }
 
     private boolean report(String id) {
-        if (bytes[at] == '{') {
-            at++;
+        if (json.take('{')) {
             delta.add(Change.OBJECT, 0, Double.NaN, id);
             return properties();
         }
-        if (bytes[at] == 'n') {
+        if (json.next() == 'n') {
             delta.add(Change.REMOVED, 0, Double.NaN, id);
-            return literal("null");
+            return json.take("null");
         }
-        if ((id.equals("t") || id.equals("timestamp")) && number(at)) {
-            delta.timestampMillis(numbers.value());
+        if ((id.equals("t") || id.equals("timestamp")) && json.takeNumber()) {
+            delta.timestampMillis(json.number());
             return true;
         }
         return false;
     }
 
     private boolean properties() {
-        if (bytes[at] == '}') {
-            at++;
+        if (json.take('}')) {
             return true;
         }
         do {
             int index = property();
-            if (index < 0 || !value(index)) {
+            if (index == PropertyIndex.REFUSED || !json.take(':') || !value(index)) {
                 return false;
             }
-        } while (bytes[at++] == ',');
-        return bytes[at - 1] == '}';
+        } while (json.take(','));
+        return json.take('}');
     }
 
-    /** The index of a known property, and on to its value; negative for others. */
+    /** The index of a property that is known already: to learn one, or not to, is the general parser's. */
     private int property() {
-        int number = 0;
-        int end = at + 1;
-        while (end - at <= PropertyIndex.MAX_DIGITS && bytes[end] >= '0' && bytes[end] <= '9') {
-            number = 10 * number + bytes[end++] - '0';
+        int number = json.takeQuotedDigits(PropertyIndex.MAX_DIGITS);
+        if (number > 0) {
+            int index = PropertyIndex.ofNumber(number);
+            return index == PropertyIndex.REFUSED ? properties.ofName(Integer.toString(number)) : index;
         }
-        int index = PropertyIndex.REFUSED;
-        if (bytes[at] == '"' && bytes[end] == '"' && bytes[at + 1] != '0') {
-            index = PropertyIndex.ofNumber(number);
-        }
-        if (index >= 0) {
-            at = end + 1;
-        } else if (text()) {
-            index = properties.ofName(requireNonNull(text));
-        }
-        return bytes[at++] == ':' ? index : PropertyIndex.REFUSED;
+        return json.takeText() ? properties.ofName(json.text()) : PropertyIndex.REFUSED;
     }
 
     private boolean value(int index) {
-        switch (bytes[at]) {
-            case '"' -> {
-                boolean whole = text();
-                delta.add(Change.VALUE, index, Double.NaN, text);
-                return whole;
-            }
-            case '{' -> {
-                at++;
-                delta.add(Change.OPEN, index, Double.NaN, null);
-                return inside(index);
-            }
-            case 't' -> {
-                delta.add(Change.VALUE, index, 1, null);
-                return literal("true");
-            }
-            case 'f' -> {
-                delta.add(Change.VALUE, index, 0, null);
-                return literal("false");
-            }
-            case 'n' -> {
-                delta.add(Change.VALUE, index, Double.NaN, null);
-                return literal("null");
-            }
-            default -> {
-                boolean whole = number(at);
-                delta.add(Change.VALUE, index, numbers.value(), null);
-                return whole;
-            }
-        }
+        return switch (json.next()) {
+            case '"' -> json.takeText() && add(index, Double.NaN, json.text());
+            case '{' -> json.take('{') && inside(index);
+            case 't' -> json.take("true") && add(index, 1, null);
+            case 'f' -> json.take("false") && add(index, 0, null);
+            case 'n' -> json.take("null") && add(index, Double.NaN, null);
+            default -> json.takeNumber() && add(index, json.number(), null);
+        };
+    }
+
+    private boolean add(int index, double number, @Nullable String text) {
+        delta.add(Change.VALUE, index, number, text);
+        return true;
     }
 
     private boolean inside(int index) {
-        if (bytes[at] == '}') {
-            at++;
+        delta.add(Change.OPEN, index, Double.NaN, null);
+        if (json.take('}')) {
             return true;
         }
         do {
-            if (!text() || bytes[at] != ':' || !number(at + 1)) {
+            if (!json.takeText() || !json.take(':') || !json.takeNumber()) {
                 return false;
             }
-            delta.add(Change.VALUE_INSIDE, index, numbers.value(), text);
-        } while (bytes[at++] == ',');
-        return bytes[at - 1] == '}';
-    }
-
-    /** Reads a text without escapes; all control characters, a line's end among them, are escaped in JSON. */
-    private boolean text() {
-        if (bytes[at] != '"') {
-            return false;
-        }
-        int start = at + 1;
-        int end = start;
-        int hash = 0;
-        byte next = bytes[end];
-        while (next != '"') {
-            if (next < ' ' || next == '\\') { // bytes beyond ASCII are negative
-                return false;
-            }
-            hash = 31 * hash + next;
-            next = bytes[++end];
-        }
-        text = texts.text(bytes, start, end, hash);
-        at = end + 1;
-        return true;
-    }
-
-    private boolean number(int start) {
-        int end = numbers.read(bytes, start);
-        at = end < 0 ? at : end;
-        return end >= 0;
-    }
-
-    private boolean literal(String expected) {
-        for (int i = 0; i < expected.length(); i++) {
-            if (bytes[at++] != expected.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+            delta.add(Change.VALUE_INSIDE, index, json.number(), json.text());
+        } while (json.take(','));
+        return json.take('}');
     }
 }

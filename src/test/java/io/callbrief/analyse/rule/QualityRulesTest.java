@@ -82,9 +82,11 @@ class QualityRulesTest {
 
     @Test
     void reportsOnOneKindAloneAreMissed() {
-        fires(OUTBOUND_VIDEO_UNREPORTED, call().video().run(3).perSecond("vfar", "roundTripTimeMeasurements", 0).run(13).hangUp(),
+        fires(OUTBOUND_VIDEO_UNREPORTED,
+                call().video().run(3).perSecond("vfar", "roundTripTimeMeasurements", 0).run(13).hangUp(),
                 call().video().run(3).perSecond("vfar", "roundTripTimeMeasurements", 0).run(11).hangUp());
-        fires(OUTBOUND_AUDIO_UNREPORTED, call().video().run(3).perSecond("far", "roundTripTimeMeasurements", 0).run(29).hangUp(),
+        fires(OUTBOUND_AUDIO_UNREPORTED,
+                call().video().run(3).perSecond("far", "roundTripTimeMeasurements", 0).run(29).hangUp(),
                 call().video().run(3).perSecond("far", "roundTripTimeMeasurements", 0).run(22).hangUp());
         // Both missing is no matter of a kind.
         assertThat(found(call().video().run(3).noFeedback().run(30).hangUp())).contains(FEEDBACK_MISSING)
