@@ -9,7 +9,7 @@ final class RepeatedTexts {
     private static final int SLOTS = 1024;
     private static final int MAX_KEPT_BYTES = 64;
 
-    private final byte @Nullable [][] spellings = new byte[SLOTS][];
+    private final byte[][] spellings = new byte[SLOTS][];
     private final @Nullable String[] texts = new String[SLOTS];
 
     /**
@@ -32,8 +32,8 @@ final class RepeatedTexts {
         return made;
     }
 
-    private static boolean same(byte @Nullable [] spelling, byte[] bytes, int start, int length) {
-        if (spelling == null || spelling.length != length) {
+    private static boolean same(byte[] spelling, byte[] bytes, int start, int length) {
+        if (spelling.length != length) {
             return false;
         }
         for (int i = 0; i < length; i++) { // too short for a library call to pay
