@@ -64,11 +64,11 @@ final class ClientName {
         String engine = null;
         for (JsonNode brand : hints.path("brands")) {
             String name = brand.path("brand").asText();
-            String version = brand.path("version").asText().replaceAll("\\..*", "");
+            String version = brand.path("version").asText().replaceAll("\\D.*", ""); // anybody may have written it
             if (name.equals("Chromium")) {
-                engine = "Chrome " + version;
+                engine = ("Chrome " + version).strip();
             } else if (!name.contains("Not") && !name.isEmpty()) {
-                return name.replace("Google Chrome", "Chrome").replace("Microsoft Edge", "Edge") + " " + version;
+                return (name.replace("Google Chrome", "Chrome").replace("Microsoft Edge", "Edge") + " " + version).strip();
             }
         }
         return engine;

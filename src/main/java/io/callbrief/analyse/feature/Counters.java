@@ -1,14 +1,16 @@
 package io.callbrief.analyse.feature;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /** The last values of one object's counters, to take differences from. */
 final class Counters {
     private static final int INITIAL = 8;
-    private final Map<String, Integer> slots = new HashMap<>();
+    private @Nullable String[] names = new String[INITIAL];
     private double[] last = unknown(INITIAL);
+    private int size;
+    private int next;
     private boolean startsAtZero;
 
     /** @param startsAtZero whether a counter not seen before was 0 at the previous report */
@@ -21,20 +23,37 @@ final class Counters {
         if (Double.isNaN(now)) {
             return Double.NaN;
         }
-        Integer known = slots.get(name);
-        int slot = known == null ? slots.size() : known;
-        if (known == null) {
-            slots.put(name, slot);
-        }
-        if (slot >= last.length) {
-            int old = last.length;
-            last = Arrays.copyOf(last, 2 * old);
-            Arrays.fill(last, old, last.length, Double.NaN);
-        }
+        int slot = slot(name);
         double before = Double.isNaN(last[slot]) && startsAtZero ? 0 : last[slot];
         last[slot] = now;
         double growth = now - before;
         return growth >= 0 ? growth : Double.NaN;
+    }
+
+    /** In every report the same counters are asked for in the same order. */
+    @SuppressWarnings("ReferenceEquality") // names are constants mostly, and equals follows
+    private int slot(String name) {
+        int slot = next;
+        if (slot >= size || names[slot] != name) {
+            slot = 0;
+            while (slot < size && !name.equals(names[slot])) {
+                slot++;
+            }
+            if (slot == size) {
+                add(name);
+            }
+        }
+        next = slot + 1 == size ? 0 : slot + 1;
+        return slot;
+    }
+
+    private void add(String name) {
+        if (size == last.length) {
+            names = Arrays.copyOf(names, 2 * size);
+            last = Arrays.copyOf(last, 2 * size);
+            Arrays.fill(last, size, last.length, Double.NaN);
+        }
+        names[size++] = name;
     }
 
     /** After the first report of the object an absent counter is unknown, not 0. */

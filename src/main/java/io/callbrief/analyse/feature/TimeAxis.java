@@ -22,6 +22,8 @@ public final class TimeAxis {
     private double originMillis = Double.NaN;
     private double widthMillis = FINEST_MILLIS;
     private int windows;
+    private double latestMillis = Double.NaN;
+    private int latestWindow;
 
     Series newSeries(Series.Merge merge) {
         if (series.size() >= MAX_SERIES) {
@@ -34,6 +36,9 @@ public final class TimeAxis {
 
     /** The window of a time that is being recorded; makes room for it. */
     int record(double timeMillis) {
+        if (timeMillis == latestMillis) { // as for all measures of one report
+            return latestWindow;
+        }
         if (Double.isNaN(originMillis)) {
             // Reports come about every second: half a window before the first keeps one report in each window.
             originMillis = timeMillis - FINEST_MILLIS / 2;
@@ -45,6 +50,8 @@ public final class TimeAxis {
         }
         int window = windowOf(timeMillis);
         windows = Math.max(windows, window + 1);
+        latestMillis = timeMillis;
+        latestWindow = window;
         return window;
     }
 

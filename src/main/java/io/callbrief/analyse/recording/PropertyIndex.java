@@ -1,11 +1,10 @@
 package io.callbrief.analyse.recording;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Small numbers for property names, so that a decoded value costs no map entry. One per recording: it learns the names that
@@ -15,11 +14,14 @@ final class PropertyIndex {
     static final int TIMESTAMP = 0;
     static final int TYPE = 1;
     static final int ID = 2;
-    static final int REFUSED = -1;
+    static final int REFUSED = NameTable.ABSENT;
+    /** Of the numbers in the wire's table. */
+    static final int MAX_DIGITS = 3;
 
     private static final int NAME_COST_BYTES = 100;
     private static final List<String> NAMES = names();
-    private static final Map<String, Integer> KNOWN = known();
+    private static final NameTable KNOWN = known();
+    private static final int[] NUMBERED = numbered();
 
     private final StateBudget budget;
     private final Map<String, Integer> learned = new HashMap<>();
@@ -31,8 +33,8 @@ final class PropertyIndex {
 
     /** For a key as it is written in the file, a number or a name; {@link #REFUSED} when there are too many names. */
     int ofWireKey(String key) {
-        Integer known = find(key);
-        if (known != null) {
+        int known = ofName(key);
+        if (known != REFUSED) {
             return known;
         }
         if (!budget.take(NAME_COST_BYTES + 2L * key.length())) {
@@ -44,20 +46,20 @@ final class PropertyIndex {
         return index;
     }
 
+    /** For a number of up to {@link #MAX_DIGITS} digits; {@link #REFUSED} when the wire's table does not have it. */
+    static int ofNumber(int number) {
+        return NUMBERED[number];
+    }
+
     /** For a name by which somebody asks; {@link #REFUSED} when the recording has no such property. */
     int ofName(String name) {
-        Integer index = find(name);
-        return index == null ? REFUSED : index;
+        int known = KNOWN.get(name);
+        return known == NameTable.ABSENT && !learned.isEmpty() ? learned.getOrDefault(name, REFUSED) : known;
     }
 
     /** The name behind an index. */
     String name(int index) {
         return index < NAMES.size() ? NAMES.get(index) : learnedNames.get(index - NAMES.size());
-    }
-
-    private @Nullable Integer find(String key) {
-        Integer known = KNOWN.get(key);
-        return known == null ? learned.get(key) : known;
     }
 
     private static List<String> names() {
@@ -67,12 +69,19 @@ final class PropertyIndex {
     }
 
     /** Names and numbers of the wire's table; both lead to the same index. */
-    private static Map<String, Integer> known() {
+    private static NameTable known() {
         Map<String, Integer> known = new HashMap<>(Map.of("t", TIMESTAMP));
         for (int index = 0; index < NAMES.size(); index++) {
             known.put(NAMES.get(index), index);
         }
         RtcStatsNames.properties().forEach((number, name) -> known.put(number.toString(), known.get(name)));
-        return known; // a HashMap: it is asked several times per value, and Map.copyOf would divide each time
+        return new NameTable(known);
+    }
+
+    private static int[] numbered() {
+        int[] numbered = new int[1000];
+        Arrays.fill(numbered, REFUSED);
+        RtcStatsNames.properties().forEach((number, name) -> numbered[number] = KNOWN.get(name));
+        return numbered;
     }
 }

@@ -48,11 +48,15 @@ final class PropertyValues {
         if (slot < 0) {
             return false;
         }
+        numbers[slot] = number;
+        reports[slot] = report;
+        return (text == null && others[slot] == null) || setOther(slot, text);
+    }
+
+    private boolean setOther(int slot, @Nullable String text) {
         giveBack(cost(others[slot]));
         boolean fits = take(cost(text));
-        numbers[slot] = number;
         others[slot] = fits ? text : null;
-        reports[slot] = report;
         return fits;
     }
 
@@ -79,11 +83,11 @@ final class PropertyValues {
         }
         @SuppressWarnings("unchecked") // only open() puts a map
         Map<String, Double> inside = (Map<String, Double>) others[slot];
-        if (inside.containsKey(key) || take(ENTRY_COST_BYTES + 2L * key.length())) {
-            inside.put(key, number);
-            return true;
+        if (inside.put(key, number) == null && !take(ENTRY_COST_BYTES + 2L * key.length())) {
+            inside.remove(key);
+            return false;
         }
-        return false;
+        return true;
     }
 
     void clear() {
@@ -114,8 +118,7 @@ final class PropertyValues {
 
     private int slot(int index) {
         int mask = indexes.length - 1;
-        int mixed = index * 0x9E3779B9;
-        int slot = (mixed ^ (mixed >>> 16)) & mask; // the low bits too: a file may name a hundred thousand properties
+        int slot = index & mask; // the properties of a type are neighbours by index, so they hardly ever collide
         while (indexes[slot] != FREE && indexes[slot] != index) {
             slot = (slot + 1) & mask;
         }

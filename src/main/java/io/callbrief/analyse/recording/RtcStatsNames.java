@@ -104,7 +104,7 @@ final class RtcStatsNames {
         Map<Integer, String> table = new HashMap<>();
         try (Scanner scanner = new Scanner(numbersAndNames)) {
             while (scanner.hasNext()) {
-                table.put(scanner.nextInt(), scanner.next());
+                table.put(scanner.nextInt(), scanner.next().intern()); // to be found by identity by who asks with a constant
             }
         }
         return Map.copyOf(table);

@@ -71,17 +71,18 @@ final class StatsDecoder {
         connection.nextReport(timeMillis, delta.timestampMillis(), coding != Coding.V3);
         boolean complete = !delta.surplusNames();
         boolean full = coding == Coding.FULL;
+        boolean mayBeWhole = coding == Coding.V3 && delta.carriesIds();
         DecodedObject object = null;
         for (int i = 0; i < delta.size(); i++) {
             Change change = delta.change(i);
             if (change == Change.REMOVED) {
                 remove(connection, requireNonNull(delta.text(i)));
             } else if (change == Change.OBJECT) {
-                boolean whole = coding == Coding.FULL
-                        || (coding == Coding.V3 && carries(delta, i, PropertyIndex.ID));
+                boolean whole = coding == Coding.FULL || (mayBeWhole && carries(delta, i, PropertyIndex.ID));
                 full |= whole;
-                boolean bare = connection.object(delta.text(i)) == null && !carriesMore(delta, i);
-                object = bare ? null : object(connection, delta, i, whole);
+                DecodedObject known = connection.object(delta.text(i));
+                boolean bare = known == null && !carriesMore(delta, i);
+                object = bare ? null : known == null ? begun(connection, delta, i) : mentioned(connection, known, whole);
                 complete &= bare || object != null;
             } else if (object != null) {
                 complete &= applyValue(object, delta, i, connection.reports());
@@ -119,16 +120,16 @@ final class StatsDecoder {
         return connection;
     }
 
-    private @Nullable DecodedObject object(DecodedConnection connection, StatsDelta delta, int i, boolean whole) {
-        String id = requireNonNull(delta.text(i));
-        DecodedObject known = connection.object(id);
-        if (known != null) {
-            if (whole) {
-                known.values().clear();
-            }
-            known.mentioned(connection.reports());
-            return known;
+    private static DecodedObject mentioned(DecodedConnection connection, DecodedObject object, boolean whole) {
+        if (whole) {
+            object.values().clear();
         }
+        object.mentioned(connection.reports());
+        return object;
+    }
+
+    private @Nullable DecodedObject begun(DecodedConnection connection, StatsDelta delta, int i) {
+        String id = requireNonNull(delta.text(i));
         if (connection.byId().size() >= limits.maxObjectsPerPeerConnection() || id.length() > MAX_ID_CHARS
                 || !budget.take(DecodedObject.COST_BYTES)) {
             return null;

@@ -32,6 +32,7 @@ final class StatsDelta {
     private int size;
     private double timestampMillis = Double.NaN;
     private boolean surplusNames;
+    private boolean ids;
 
     StatsDelta(PropertyIndex properties) {
         this.properties = properties;
@@ -82,6 +83,11 @@ final class StatsDelta {
     void begin(double timestamp) {
         reset();
         timestampMillis = timestamp;
+    }
+
+    /** Of the report as a whole. */
+    void timestampMillis(double stamp) {
+        timestampMillis = stamp;
     }
 
     void object(String id) {
@@ -182,9 +188,11 @@ final class StatsDelta {
         size = 0;
         timestampMillis = Double.NaN;
         surplusNames = false;
+        ids = false;
     }
 
-    private void add(Change change, int index, double number, @Nullable String text) {
+    /** Adds a change as it stands behind the others. */
+    void add(Change change, int index, double number, @Nullable String text) {
         if (size == indexes.length) {
             resize(2 * size);
         }
@@ -192,6 +200,7 @@ final class StatsDelta {
         indexes[size] = index;
         numbers[size] = number;
         texts[size] = text;
+        ids |= index == PropertyIndex.ID;
         size++;
     }
 
@@ -231,5 +240,10 @@ final class StatsDelta {
     /** Whether property names were left out because there are too many. */
     boolean surplusNames() {
         return surplusNames;
+    }
+
+    /** Whether some object brings its own id. */
+    boolean carriesIds() {
+        return ids;
     }
 }
