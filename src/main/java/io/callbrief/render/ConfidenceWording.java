@@ -44,7 +44,7 @@ final class ConfidenceWording {
                 "match", matched == null ? "" : percent(matched),
                 "cause", percent(cause.confidence()),
                 "calls", Integer.toString(diagnosis.fittedCalls()),
-                "basis", basis(cause));
+                "basis", words.noRecordedCall().plain());
         return phrase(cause, matched).with(values);
     }
 
@@ -53,11 +53,6 @@ final class ConfidenceWording {
             return matched == null ? words.fitted() : words.fittedWithMatch();
         }
         return matched == null ? words.unfitted() : words.unfittedWithMatch();
-    }
-
-    private String basis(RankedCause cause) {
-        return cause.fittedCalls() == 0 ? words.noRecordedCall().plain()
-                : words.fewRecordedCalls().with("calls", Integer.toString(cause.fittedCalls()));
     }
 
     /** The other causes, and what is left for none of them. Beside a word a remainder would mean nothing. */

@@ -81,7 +81,7 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
     }
 
     record Confidence(Phrase fitted, Phrase fittedWithMatch, Phrase unfitted, Phrase unfittedWithMatch,
-            Phrase noRecordedCall, Phrase fewRecordedCalls, String likely, String possible, String underOnePercent,
+            Phrase noRecordedCall, String likely, String possible, String underOnePercent,
             Phrase considered, String somethingElse, Phrase onlySession, Phrase nearestToTime) {
     }
 

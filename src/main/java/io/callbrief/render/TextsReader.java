@@ -66,7 +66,7 @@ final class TextsReader {
                 t.phrase("fitted_with_match", "total", "match", "cause", "calls"),
                 t.phrase("unfitted", "word", "reason", "basis"),
                 t.phrase("unfitted_with_match", "word", "match", "basis"), t.phrase("no_recorded_call"),
-                t.phrase("few_recorded_calls", "calls"), t.text("likely"), t.text("possible"),
+                t.text("likely"), t.text("possible"),
                 t.text("under_one_percent"), t.phrase("considered", "cause", "grade"), t.text("something_else"),
                 match.phrase("only_session_in_window"), match.phrase("nearest_to_time_named"));
     }

@@ -69,7 +69,7 @@ class NoteRendererTest {
 
     @ParameterizedTest
     @CsvSource({ "0.49, 0, possible, no recorded call with this cause was available",
-            "0.50, 2, likely, too few recorded calls with this cause were available: 2" })
+            "0.50, 0, likely, no recorded call with this cause was available" })
     void aCauseThatWasNotFittedHasAWordInsteadOfANumber(double confidence, int fittedCalls, String word,
             String basis) {
         assertThat(title(muted(confidence, fittedCalls))).isEqualTo("Pre-analysis · " + word

@@ -69,7 +69,7 @@ class NumberTextTest {
         Random random = new Random(SEED);
         for (int i = 0; i < RANDOM_NUMBERS; i++) {
             int bits = 1 + random.nextInt(9);
-            long odd = ((1L << 52 | random.nextLong() & (1L << 52) - 1) << 1) | 1;
+            long odd = (((1L << 52) | (random.nextLong() & ((1L << 52) - 1))) << 1) | 1;
             String exact = new java.math.BigDecimal(BigInteger.valueOf(odd)).divide(java.math.BigDecimal.valueOf(1L << bits))
                     .toPlainString();
             assertSame(exact);
