@@ -6,6 +6,7 @@ import static io.callbrief.diagnosis.Severity.*;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
 
 import io.callbrief.analyse.feature.CallFeatures;
 import io.callbrief.analyse.feature.Connection;
@@ -17,6 +18,10 @@ import io.callbrief.analyse.feature.Stream.Direction;
 final class InterruptionRules {
     /** Separate gaps that are more than one hiccup. */
     static final int DROPOUTS = 2;
+    /** Share of a window's packets whose loss is a moment of silence; random loss that is this high ends every call. */
+    static final double DROPOUT_LOSS = 0.5;
+    /** Packets that such a share needs to mean anything. */
+    private static final double DROPOUT_PACKETS = 20;
     /** Share of the silence in one gap from which it is one interruption and some hiccups. */
     static final double ONE_GAP_SHARE = 0.7;
     /** Seconds after connecting in which the browser still settles on the best of several paths. */
@@ -76,13 +81,20 @@ final class InterruptionRules {
             return RuleResult.notEvaluable("inbound-rtp");
         }
         List<Stream> inbound = call.streams(Direction.INBOUND, "");
-        int gaps = call.runs(flow.get(), w -> CallFeatures.at(inbound, PACKETS, w) == 0);
-        int silent = call.count(flow.get(), w -> CallFeatures.at(inbound, PACKETS, w) == 0);
-        double longest = call.longest(flow.get(), inbound, w -> CallFeatures.at(inbound, PACKETS, w) == 0)
-                .map(span -> call.count(span, w -> CallFeatures.at(inbound, PACKETS, w) == 0)).orElse(0);
+        IntPredicate out = window -> droppedOut(inbound, window);
+        int gaps = call.runs(flow.get(), out);
+        int silent = call.count(flow.get(), out);
+        double longest = call.longest(flow.get(), inbound, out).map(span -> call.count(span, out)).orElse(0);
         boolean oneGap = longest >= ONE_GAP_SHARE * silent && longest > 1;
         return gaps < DROPOUTS || oneGap ? RuleResult.clear()
                 : RuleResult.fired(HIGH, flow.get(), Measured.of(inbound.get(0), "packetsReceived", gaps, ""));
+    }
+
+    /** Nothing arrived in the window, or so much of it is missing that it fell silent for the better part of a second. */
+    private static boolean droppedOut(List<Stream> inbound, int window) {
+        double packets = CallFeatures.at(inbound, PACKETS, window);
+        double lost = CallFeatures.at(inbound, LOST, window);
+        return packets == 0 || (packets + lost >= DROPOUT_PACKETS && lost >= DROPOUT_LOSS * (packets + lost));
     }
 
     /** Seconds around a change of path within which a gap belongs to it. */

@@ -32,6 +32,17 @@ class InterruptionRulesTest {
         fires(INBOUND_DROPOUTS, gap(1, gap(1, call())).run(5).hangUp(), gap(1, call()).run(15).hangUp());
     }
 
+    /** A gap of less than a second shows as loss in the second that holds it. */
+    @Test
+    void secondsWithHalfOfThePacketsLostAreDropouts() {
+        fires(INBOUND_DROPOUTS, lossy(25, lossy(25, call())).run(5).hangUp(), lossy(24, lossy(24, call())).run(5).hangUp());
+    }
+
+    private static TestTrace lossy(int lost, TestTrace call) {
+        return call.run(6).perSecond("in", "packetsReceived", 50 - lost).perSecond("in", "packetsLost", lost).run(1)
+                .perSecond("in", "packetsReceived", 50).perSecond("in", "packetsLost", 0);
+    }
+
     @Test
     void oneLongGapIsNotSeveral() {
         assertThat(found(gap(8, call()).run(5).hangUp())).contains(INBOUND_MEDIA_INTERRUPTED)
