@@ -42,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
         CauseModel model = ModelFile.shipped();
         Map<String, Scorecard> cards = new LinkedHashMap<>();
         Map<String, String> skipped = new LinkedHashMap<>();
-        Map<String, Integer> unreadable = new LinkedHashMap<>();
+        boolean unreadable = false;
         Map<String, Boolean> fittedOn = new LinkedHashMap<>();
         for (String format : evaluation.formats().keySet()) {
             Evaluation.Reading reading = evaluation.read(format);
@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             List<Observed> observed = reading.observed();
             cards.put(format, Scorecard.of(evaluation.judge(observed, model), reading.failed()));
-            unreadable.put(format, reading.failed());
+            unreadable |= reading.failed() > 0;
             fittedOn.put(format, evaluation.hash(observed).byFormat().equals(Map.of(format,
                     model.formatHashes().getOrDefault(format, ""))));
         }
@@ -68,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
             });
             skipped.forEach((format, why) -> out.println(format + ": " + why));
         }
-        if (unreadable.values().stream().anyMatch(n -> n > 0)) {
+        if (unreadable) {
             err.println("evaluate: some recordings could not be read; they count as wrong");
         }
         return cards.isEmpty() ? 1 : 0;

@@ -93,11 +93,6 @@ public final class Evaluation {
         return readings.values().stream().flatMap(reading -> reading.observed().stream()).toList();
     }
 
-    /** Whether the model can name what is wrong in a session. */
-    public boolean knows(LabelledSession session) {
-        return table.stream().map(CauseEvidence::cause).anyMatch(session.accepted()::contains);
-    }
-
     public List<Judged> judge(List<Observed> sessions, CauseModel model) {
         return sessions.stream().map(session -> Judged.of(session, table, model)).toList();
     }

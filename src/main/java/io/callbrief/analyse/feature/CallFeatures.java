@@ -95,8 +95,7 @@ public final class CallFeatures {
     public static double over(List<Stream> streams, Measure measure, Span span) {
         double sum = Double.NaN;
         for (Stream stream : streams) {
-            double value = stream.measured().over(measure, span);
-            sum = Double.isNaN(sum) ? value : Double.isNaN(value) ? sum : sum + value;
+            sum = plus(sum, stream.measured().over(measure, span));
         }
         return sum;
     }
@@ -105,10 +104,13 @@ public final class CallFeatures {
     public static double at(List<Stream> streams, Measure measure, int window) {
         double sum = Double.NaN;
         for (Stream stream : streams) {
-            double value = stream.measured().at(measure, window);
-            sum = Double.isNaN(sum) ? value : Double.isNaN(value) ? sum : sum + value;
+            sum = plus(sum, stream.measured().at(measure, window));
         }
         return sum;
+    }
+
+    private static double plus(double sum, double value) {
+        return Double.isNaN(sum) ? value : Double.isNaN(value) ? sum : sum + value;
     }
 
     /** The highest value of a measure among all given streams in one window; NaN when nothing is known. */

@@ -165,11 +165,18 @@ public final class Capture {
 
     /** The last request for a kind that failed, unless a later one was granted. */
     public Optional<Request> refusal(String kind) {
+        return lastRefusal(requests.stream().filter(r -> r.wants(kind)).toList());
+    }
+
+    /** The same for sharing the screen. */
+    public Optional<Request> screenRefusal() {
+        return lastRefusal(screenRequests);
+    }
+
+    private static Optional<Request> lastRefusal(List<Request> requests) {
         Request refused = null;
         for (Request request : requests) {
-            if (request.wants(kind)) {
-                refused = request.error() != null ? request : request.granted() ? null : refused;
-            }
+            refused = request.error() != null ? request : request.granted() ? null : refused;
         }
         return Optional.ofNullable(refused);
     }

@@ -131,7 +131,6 @@ final class ConnectionSampler {
         }
         connection.path.add(CHECKS_RECEIVED, now, pathCounters.growth("asked", pair.number("requestsReceived")));
         connection.path.add(AVAILABLE_BITS, now, pair.number("availableOutgoingBitrate"));
-        connection.path.add(PATH_PACKETS, now, pathCounters.growth("packets", pair.number("packetsReceived")));
         StatsObject local = report.object(pair.text("localCandidateId"));
         if (local != null) {
             connection.localCandidateType = local.text("candidateType");

@@ -12,12 +12,9 @@ public enum Measure {
     BYTES(SUM),
     /** Inbound: packets lost on the way to us. */
     LOST(SUM),
-    DISCARDED(SUM),
     SAMPLES(SUM),
     CONCEALED(SUM),
     SILENT_CONCEALED(SUM),
-    /** Samples inserted or removed to play faster or slower. */
-    STRETCHED(SUM),
     BUFFER_SECONDS(SUM),
     BUFFER_EMITTED(SUM),
     /** Decoded (inbound) or encoded (outbound). */
@@ -34,8 +31,7 @@ public enum Measure {
     PLAYOUT_OFFSET_MILLIS(MAX),
     FREEZES(SUM),
     FREEZE_SECONDS(SUM),
-    /** Inbound video that stood still for 5 s or more and went on. */
-    PAUSES(SUM),
+    /** Of inbound video that stood still for 5 s or more and went on. */
     PAUSE_SECONDS(SUM),
     PICTURE_REQUESTS(SUM),
     JITTER_SECONDS(MAX),
@@ -58,7 +54,6 @@ public enum Measure {
     ROUND_TRIP_SECONDS(MAX),
     /** Path: connectivity checks of the far end that arrived. */
     CHECKS_RECEIVED(SUM),
-    PATH_PACKETS(SUM),
     /** Path: what the browser believes that it may send, bits per second. */
     AVAILABLE_BITS(MIN),
     /** Connection: seconds of sound that the output device had to invent. */

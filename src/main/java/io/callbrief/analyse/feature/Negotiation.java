@@ -21,7 +21,6 @@ public final class Negotiation {
     @Nullable
     String failedCall;
     boolean relayOnly;
-    boolean relayConfigured;
     double remoteTrackMillis = Double.NaN;
     final Set<String> candidateTypes = new LinkedHashSet<>();
     final Set<String> rejectedKinds = new LinkedHashSet<>();
@@ -66,11 +65,6 @@ public final class Negotiation {
     /** Such as {@code setRemoteDescription}; {@code null} when nothing failed. */
     public @Nullable String failedCall() {
         return failedCall;
-    }
-
-    /** Whether the page named a relay server. */
-    public boolean relayConfigured() {
-        return relayConfigured;
     }
 
     /** Kinds of media that the far end announced. */

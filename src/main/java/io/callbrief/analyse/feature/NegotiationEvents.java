@@ -1,6 +1,7 @@
 package io.callbrief.analyse.feature;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +31,11 @@ final class NegotiationEvents {
         double now = event.timeMillis();
         JsonNode value = event.value();
         switch (event.name()) {
-            case "create" -> created(value);
+            case "create" ->
+                negotiation.relayOnly = value.path("iceTransportPolicy").asText().equals("relay");
             case "onconnectionstatechange" -> connection.entered(connection.states, now, value.asText());
             case "oniceconnectionstatechange" -> connection.entered(connection.iceStates, now, value.asText());
-            case "createAnswerOnSuccess" -> refused(value, now);
+            case "createAnswerOnSuccess" -> refused(value, sections(value), now);
             case "setLocalDescription", "setLocalDescriptionOnSuccess" -> {
                 negotiation.localDescriptionMillis = earlier(negotiation.localDescriptionMillis, now);
                 described(value, now, true);
@@ -76,31 +78,16 @@ final class NegotiationEvents {
         }
     }
 
-    private void created(JsonNode configuration) {
-        negotiation.relayOnly = configuration.path("iceTransportPolicy").asText().equals("relay");
-        for (JsonNode server : configuration.path("iceServers")) {
-            JsonNode urls = server.path("urls");
-            if (urls.isTextual()) {
-                relay(urls.asText());
-            }
-            urls.forEach(url -> relay(url.asText()));
-        }
-    }
-
-    private void relay(String url) {
-        negotiation.relayConfigured |= url.toLowerCase(Locale.ROOT).startsWith("turn");
-    }
-
     private void restarted(double now) {
         negotiation.restartedMillis = earlier(negotiation.restartedMillis, now);
     }
 
     /** An offer may bundle sections on port 0; in an answer port 0 refuses the section. */
-    private void refused(JsonNode description, double now) {
+    private void refused(JsonNode description, List<SdpSection> sections, double now) {
         if (!description.path("type").asText().equals("answer")) {
             return;
         }
-        for (SdpSection section : SdpSection.of(description.path("sdp").asText())) {
+        for (SdpSection section : sections) {
             boolean media = section.kind().equals("audio") || section.kind().equals("video");
             if (media && section.refused()) {
                 negotiation.rejectedKinds.add(section.kind());
@@ -110,7 +97,8 @@ final class NegotiationEvents {
     }
 
     private void described(JsonNode description, double now, boolean local) {
-        refused(description, now);
+        List<SdpSection> sections = sections(description);
+        refused(description, sections, now);
         fingerprints(description.path("sdp").asText(), local ? negotiation.localFingerprints : negotiation.remoteFingerprints);
         String type = description.path("type").asText();
         if (local && type.equals("answer")) {
@@ -120,7 +108,7 @@ final class NegotiationEvents {
             negotiation.offeredHere = local;
         }
         Map<String, String> directions = new HashMap<>();
-        for (SdpSection section : SdpSection.of(description.path("sdp").asText())) {
+        for (SdpSection section : sections) {
             if (!section.refused()) {
                 directions.merge(section.kind(), section.direction(), NegotiationEvents::together);
             }
@@ -130,6 +118,10 @@ final class NegotiationEvents {
             boolean sends = directions.values().stream().anyMatch(d -> d.startsWith("send"));
             negotiation.farEndSending.add(new StateChange(now, String.valueOf(sends)));
         }
+    }
+
+    private static List<SdpSection> sections(JsonNode description) {
+        return SdpSection.of(description.path("sdp").asText());
     }
 
     private static void fingerprints(String sdp, Set<String> known) {

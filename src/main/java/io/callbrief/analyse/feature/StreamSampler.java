@@ -62,12 +62,9 @@ final class StreamSampler {
         packets(rtp, "packetsReceived", now, seconds, lastReceived(report, rtp));
         count(LOST, rtp, "packetsLost", now);
         count(BYTES, rtp, "bytesReceived", now);
-        count(DISCARDED, rtp, "packetsDiscarded", now);
         count(SAMPLES, rtp, "totalSamplesReceived", now);
         count(CONCEALED, rtp, "concealedSamples", now);
         count(SILENT_CONCEALED, rtp, "silentConcealedSamples", now);
-        count(STRETCHED, rtp, "insertedSamplesForDeceleration", now);
-        count(STRETCHED, rtp, "removedSamplesForAcceleration", now);
         count(BUFFER_SECONDS, rtp, "jitterBufferDelay", now);
         count(BUFFER_EMITTED, rtp, "jitterBufferEmittedCount", now);
         count(FRAMES, rtp, "framesDecoded", now);
@@ -89,7 +86,6 @@ final class StreamSampler {
         count(FRAMES_ARRIVED, rtp, "framesReceived", now);
         count(FRAMES_DROPPED, rtp, "framesDropped", now);
         count(CODEC_SECONDS, rtp, "totalDecodeTime", now);
-        count(PAUSES, rtp, "pauseCount", now);
         count(PAUSE_SECONDS, rtp, "totalPausesDuration", now);
         stream.measured().add(PICTURE_HEIGHT, now, shorterSide(rtp));
         stream.framesInAll = highest(stream.framesInAll, rtp.number("framesDecoded"));

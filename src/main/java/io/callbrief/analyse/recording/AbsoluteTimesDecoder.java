@@ -1,7 +1,6 @@
 package io.callbrief.analyse.recording;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -106,13 +105,7 @@ final class AbsoluteTimesDecoder {
             }
             delta.parse(parser);
         }
-        List<JsonNode> rest = new ArrayList<>(3);
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (token == null) {
-                return null;
-            }
-            rest.add(LineJson.tree(parser));
-        }
+        List<JsonNode> rest = LineJson.rest(parser);
         boolean complete = parser.nextToken() == null && rest.size() >= (report ? 1 : 2);
         return complete ? new Line(method, peerConnection, rest) : null;
     }

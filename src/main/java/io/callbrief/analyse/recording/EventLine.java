@@ -1,7 +1,6 @@
 package io.callbrief.analyse.recording;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 
 /**
  * A line {@code [method, peer connection, value, …, step]} of rtcstats v3, as a general JSON parser reads it.
@@ -56,7 +54,7 @@ record EventLine(String method, @Nullable String peerConnection, List<JsonNode> 
             }
             delta.parse(parser);
         }
-        List<JsonNode> rest = rest(parser);
+        List<JsonNode> rest = LineJson.rest(parser);
         boolean complete = parser.nextToken() == null && rest.size() >= (report ? 1 : 2)
                 && rest.get(rest.size() - 1).isNumber();
         return complete ? new EventLine(method, peerConnection, rest) : null;
@@ -70,19 +68,5 @@ record EventLine(String method, @Nullable String peerConnection, List<JsonNode> 
             name = parser.getText();
         }
         return "g".equals(name) ? RtcStatsNames.GET_STATS : name;
-    }
-
-    private static List<JsonNode> rest(JsonParser parser) throws IOException {
-        List<JsonNode> rest = new ArrayList<>(3);
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            if (token == null) {
-                throw new IOException("cut");
-            }
-            // Every line ends with a number, and a tree reader costs more than most reports take to parse.
-            rest.add(token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT
-                    ? IntNode.valueOf(parser.getIntValue())
-                    : LineJson.tree(parser));
-        }
-        return rest;
     }
 }

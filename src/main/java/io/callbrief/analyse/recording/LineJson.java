@@ -2,15 +2,19 @@ package io.callbrief.analyse.recording;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 
 /** JSON of one line, with bounds: anybody may have written it. */
 final class LineJson {
@@ -68,6 +72,21 @@ final class LineJson {
     /** The value that the parser stands on. */
     static JsonNode tree(JsonParser parser) throws IOException {
         return MAPPER.readTree(parser);
+    }
+
+    /** The values up to the end of the array that the parser stands in. */
+    static List<JsonNode> rest(JsonParser parser) throws IOException {
+        List<JsonNode> rest = new ArrayList<>(3);
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token == null) {
+                throw new IOException("cut");
+            }
+            // Most lines end with a number, and a tree reader costs more than most reports take to parse.
+            rest.add(token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT
+                    ? IntNode.valueOf(parser.getIntValue())
+                    : tree(parser));
+        }
+        return rest;
     }
 
     /** {@code null} when the line is not one JSON object. */

@@ -49,9 +49,11 @@ final class ConnectingRules {
 
     /** The same for a failure to connect: where another connection carries the call, it is not what stopped it. */
     static Function<CallFeatures, RuleResult> failureOnAny(Function<Connection, RuleResult> observation) {
-        return call -> onAny(observation).apply(call) instanceof RuleResult.Fired failure && call.connected().isPresent()
-                ? new RuleResult.Fired(MEDIUM, failure.span(), failure.evidence())
-                : onAny(observation).apply(call);
+        Function<CallFeatures, RuleResult> onAny = onAny(observation);
+        return call -> {
+            RuleResult result = onAny.apply(call);
+            return result instanceof RuleResult.Fired failure && call.connected().isPresent() ? failure.as(MEDIUM) : result;
+        };
     }
 
     private static RuleResult ifSo(boolean fires, RuleResult fired) {
@@ -204,5 +206,13 @@ final class ConnectingRules {
         return ifSo(tcp && connection.connected().isPresent(),
                 RuleResult.fired(MEDIUM, toEnd(connection, connection.connectedAt().orElse(connection.createdMillis())),
                         Measured.text("local-candidate.relayProtocol", connection.id(), String.valueOf(protocol))));
+    }
+
+    static RuleResult relayed(Connection connection) {
+        String type = connection.localCandidateType();
+        return "relay".equals(type) && connection.connected().isPresent()
+                ? RuleResult.fired(INFO, connection.connected().get(),
+                        Measured.text("local-candidate.candidateType", connection.id(), "relay"))
+                : RuleResult.clear();
     }
 }

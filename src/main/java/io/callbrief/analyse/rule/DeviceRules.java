@@ -7,9 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.callbrief.analyse.feature.CallFeatures;
-import io.callbrief.analyse.feature.Capture.Request;
 import io.callbrief.analyse.feature.Capture.Track;
-import io.callbrief.analyse.feature.Connection;
 import io.callbrief.analyse.feature.Span;
 import io.callbrief.analyse.feature.Stream.Direction;
 
@@ -30,21 +28,15 @@ final class DeviceRules {
         if (!call.client().recordsPage() || connected.isEmpty()) {
             return RuleResult.notEvaluable("the page's own calls in a connected call");
         }
-        boolean agreed = call.connections().stream().anyMatch(c -> sends(c.negotiation().localDirection("audio"))
-                && receives(c.negotiation().remoteDirection("audio")) && !c.negotiation().addedKinds().contains("audio"));
+        boolean agreed = call.connections().stream()
+                .anyMatch(c -> NegotiationRules.sends(c.negotiation().localDirection("audio"))
+                        && NegotiationRules.receives(c.negotiation().remoteDirection("audio"))
+                        && !c.negotiation().addedKinds().contains("audio"));
         boolean sent = call.firstPacket(Direction.OUTBOUND, "audio").isPresent();
         if (!agreed || sent || call.capture().asked("audio") || connected.get().seconds() < ASKING_SECONDS) {
             return RuleResult.clear();
         }
         return RuleResult.fired(MEDIUM, connected.get(), Measured.call("getUserMedia", 0, "calls for audio"));
-    }
-
-    static boolean sends(@org.jspecify.annotations.Nullable String direction) {
-        return "sendrecv".equals(direction) || "sendonly".equals(direction);
-    }
-
-    static boolean receives(@org.jspecify.annotations.Nullable String direction) {
-        return "sendrecv".equals(direction) || "recvonly".equals(direction);
     }
 
     static RuleResult changed(CallFeatures call) {
@@ -96,20 +88,10 @@ final class DeviceRules {
     }
 
     static RuleResult screenShareRefused(CallFeatures call) {
-        Request refused = null;
-        for (Request request : call.capture().screenRequests()) {
-            refused = request.error() != null ? request : request.granted() ? null : refused;
-        }
-        return refused == null ? RuleResult.clear()
-                : RuleResult.fired(MEDIUM, new Span(refused.timeMillis(), refused.answeredMillis()),
-                        Measured.text("getDisplayMedia", null, String.valueOf(refused.error())));
-    }
-
-    static RuleResult usesRelay(Connection connection) {
-        String type = connection.localCandidateType();
-        return "relay".equals(type) && connection.connected().isPresent()
-                ? RuleResult.fired(INFO, connection.connected().get(),
-                        Measured.text("local-candidate.candidateType", connection.id(), "relay"))
-                : RuleResult.clear();
+        return call.capture().screenRefusal()
+                .<RuleResult> map(refused -> RuleResult.fired(MEDIUM,
+                        new Span(refused.timeMillis(), refused.answeredMillis()),
+                        Measured.text("getDisplayMedia", null, String.valueOf(refused.error()))))
+                .orElse(RuleResult.clear());
     }
 }

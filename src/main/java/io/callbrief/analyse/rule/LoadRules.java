@@ -30,7 +30,6 @@ final class LoadRules {
     static final double STANDSTILL = 0.5;
     /** Compute pressure: 4 nominal, 3 fair, 2 serious, 1 critical (W3C Compute Pressure, as rtcstats numbers it). */
     private static final double SERIOUS = 2;
-    private static final double SETTLE_SECONDS = 3;
 
     private LoadRules() {
     }
@@ -41,7 +40,7 @@ final class LoadRules {
             return RuleResult.clear();
         }
         for (Stream camera : call.streams(Direction.OUTBOUND, "video")) {
-            Span settled = camera.seen().after(SETTLE_SECONDS);
+            Span settled = camera.seen().after(QualityRules.SETTLE_SECONDS);
             double usualFrames = camera.measured().quantile(SOURCE_FRAMES, settled, 0.5);
             Optional<Span> stall = camera.measured().longest(settled, SOURCE_FRAMES,
                     w -> camera.measured().at(SOURCE_FRAMES, w) < STANDSTILL * usualFrames);
@@ -77,7 +76,8 @@ final class LoadRules {
             IntPredicate busy = w -> stream.measured().at(CODEC_SECONDS, w) * stream.measured().at(waiting, w) >= BUSY_SHARE
                     * stream.measured().at(FRAMES, w) * stream.measured().at(SECONDS, w)
                     && stream.measured().at(FRAMES, w) > 0;
-            Optional<Span> longest = stream.measured().longest(stream.seen().after(SETTLE_SECONDS), CODEC_SECONDS, busy);
+            Optional<Span> longest = stream.measured().longest(stream.seen().after(QualityRules.SETTLE_SECONDS), CODEC_SECONDS,
+                    busy);
             if (longest.isPresent() && longest.get().seconds() >= BUSY_SECONDS) {
                 return RuleResult.fired(HIGH, longest.get(),
                         Measured.of(stream, property, 1000 * stream.measured().over(CODEC_SECONDS, longest.get())
@@ -90,10 +90,9 @@ final class LoadRules {
 
     private static RuleResult dropped(CallFeatures call, RuleResult otherwise) {
         for (Stream stream : call.streams(Direction.INBOUND, "video")) {
-            Span settled = stream.seen().after(SETTLE_SECONDS);
+            Span settled = stream.seen().after(QualityRules.SETTLE_SECONDS);
             double share = stream.measured().over(FRAMES_DROPPED, settled) / stream.measured().over(FRAMES_ARRIVED, settled);
-            double lost = stream.measured().over(LOST, settled)
-                    / (stream.measured().over(PACKETS, settled) + stream.measured().over(LOST, settled));
+            double lost = QualityRules.lostShare(stream, LOST, settled);
             boolean decoding = stream.measured().over(FRAMES, settled) >= 10;
             if (share > DROPPED_SHARE && lost < CLEAN_LOSS && decoding && settled.seconds() >= BUSY_SECONDS) {
                 return RuleResult.fired(HIGH, settled, Measured.of(stream, "framesDropped", 100 * share, "% dropped"));

@@ -5,6 +5,8 @@ import static io.callbrief.diagnosis.Severity.*;
 import java.util.List;
 import java.util.OptionalDouble;
 
+import org.jspecify.annotations.Nullable;
+
 import io.callbrief.analyse.feature.CallFeatures;
 import io.callbrief.analyse.feature.Connection;
 import io.callbrief.analyse.feature.Measure;
@@ -47,8 +49,8 @@ final class NegotiationRules {
             boolean wanted = negotiation.addedKinds().contains("audio") || call.capture().granted("audio");
             // The answer to an offer that does not send cannot ask for it.
             boolean welcome = negotiation.offeredHere() || negotiation.remoteDirection("audio") == null
-                    || DeviceRules.receives(negotiation.remoteDirection("audio"));
-            if (own != null && !DeviceRules.sends(own) && wanted && welcome && connection.connectedAt().isPresent()) {
+                    || receives(negotiation.remoteDirection("audio"));
+            if (own != null && !sends(own) && wanted && welcome && connection.connectedAt().isPresent()) {
                 return agreed(connection, own, HIGH);
             }
         }
@@ -67,8 +69,8 @@ final class NegotiationRules {
             // says so when adding its transceiver, and a connection to a server beside others only uploads.
             boolean narrowed = negotiation.offeredHere() && negotiation.addedKinds().contains("audio")
                     && call.connections().size() == 1;
-            if (own != null && !DeviceRules.receives(own) && connection.connectedAt().isPresent()
-                    && (narrowed || DeviceRules.sends(negotiation.remoteDirection("audio")))) {
+            if (own != null && !receives(own) && connection.connectedAt().isPresent()
+                    && (narrowed || sends(negotiation.remoteDirection("audio")))) {
                 return agreed(connection, own, HIGH);
             }
         }
@@ -85,8 +87,8 @@ final class NegotiationRules {
             String theirs = negotiation.remoteDirection("audio");
             String own = negotiation.localDirection("audio");
             // The answer to an offer that does not receive cannot send.
-            boolean free = !negotiation.offeredHere() || own == null || DeviceRules.receives(own);
-            if (theirs != null && !DeviceRules.sends(theirs) && free && connection.connectedAt().isPresent()) {
+            boolean free = !negotiation.offeredHere() || own == null || receives(own);
+            if (theirs != null && !sends(theirs) && free && connection.connectedAt().isPresent()) {
                 return agreed(connection, theirs, LOW);
             }
         }
@@ -97,6 +99,16 @@ final class NegotiationRules {
         double from = connection.connectedAt().orElse(connection.createdMillis());
         return RuleResult.fired(severity, new Span(from, connection.endMillis()),
                 Measured.text("audio direction", connection.id(), direction));
+    }
+
+    /** Whether an end that describes a kind so sends it; unknown is no. */
+    static boolean sends(@Nullable String direction) {
+        return "sendrecv".equals(direction) || "sendonly".equals(direction);
+    }
+
+    /** Whether it receives it; unknown is no. */
+    static boolean receives(@Nullable String direction) {
+        return "sendrecv".equals(direction) || "recvonly".equals(direction);
     }
 
     /** The page was ready and no other side ever showed up: no description came, or none but a media server's. */

@@ -96,7 +96,7 @@ final class OutboundRules {
         RuleResult result = RuleResult.notEvaluable("media-source.audioLevel");
         // The sound of a shared screen may be silent while the microphone is not.
         List<Stream> audio = call.streams(Direction.OUTBOUND, "audio");
-        for (Stream stream : call.streams(Direction.OUTBOUND, "audio")) {
+        for (Stream stream : audio) {
             if (!stream.measured().knows(LEVEL)) {
                 continue;
             }

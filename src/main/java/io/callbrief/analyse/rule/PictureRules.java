@@ -26,7 +26,6 @@ final class PictureRules {
     static final double SKEW_SECONDS = 0.2;
     /** Seconds without a picture that went on later. */
     static final double PAUSED_SECONDS = 5;
-    private static final double SETTLE_SECONDS = 3;
 
     private PictureRules() {
     }
@@ -64,7 +63,7 @@ final class PictureRules {
     /** A far end that asks for a full picture all the time although hardly a packet is lost cannot show what it gets. */
     static RuleResult farEndUndecoded(CallFeatures call) {
         for (Stream stream : call.streams(Direction.OUTBOUND, "video")) {
-            double lost = stream.measured().over(REMOTE_LOST, stream.seen()) / stream.measured().over(PACKETS, stream.seen());
+            double lost = QualityRules.lostShare(stream, REMOTE_LOST, stream.seen());
             // Viewers who join ask in bursts; only who sees nothing never stops asking.
             Optional<Span> asking = stream.measured().longest(stream.seen(), PICTURE_REQUESTS,
                     w -> stream.measured().at(PICTURE_REQUESTS, w) >= FAR_END_REQUESTS_RATE * stream.measured().at(SECONDS, w));
@@ -79,7 +78,7 @@ final class PictureRules {
     static RuleResult outOfStep(CallFeatures call) {
         for (Stream video : call.streams(Direction.INBOUND, "video")) {
             for (Stream audio : call.streams(Direction.INBOUND, "audio")) {
-                Span both = audio.seen().after(SETTLE_SECONDS);
+                Span both = audio.seen().after(QualityRules.SETTLE_SECONDS);
                 double skew = Math.abs(audio.measured().quantile(PLAYOUT_OFFSET_MILLIS, both, 0.5)
                         - video.measured().quantile(PLAYOUT_OFFSET_MILLIS, both, 0.5)) / 1000;
                 // Several pairs of streams are of several people, whose clocks differ.

@@ -39,7 +39,7 @@ final class PlaybackRules {
             return RuleResult.clear();
         }
         return quiet(call, level -> level == 0) instanceof RuleResult.Fired zero
-                ? new RuleResult.Fired(LOW, zero.span(), zero.evidence())
+                ? zero.as(LOW)
                 : RuleResult.clear();
     }
 
@@ -139,7 +139,7 @@ final class PlaybackRules {
     /** Silence of one step at most: a switched-off track; a dead microphone still has some noise (measured 2e-4). */
     static RuleResult zeros(CallFeatures call) {
         return quiet(call, level -> level > 0 && level <= ONE_STEP) instanceof RuleResult.Fired silence
-                ? new RuleResult.Fired(INFO, silence.span(), silence.evidence())
+                ? silence.as(INFO)
                 : RuleResult.clear();
     }
 }

@@ -46,15 +46,7 @@ final class QualityRules {
 
     private static RuleResult worst(CallFeatures call, Direction direction, String kind, String missing,
             Function<Stream, RuleResult> observation) {
-        RuleResult result = RuleResult.notEvaluable(missing);
-        for (Stream stream : call.streams(direction, kind)) {
-            RuleResult one = observation.apply(stream);
-            if (one instanceof RuleResult.Fired) {
-                return one;
-            }
-            result = result instanceof RuleResult.Clear ? result : one;
-        }
-        return result;
+        return RuleResult.firstFired(call.streams(direction, kind), missing, observation);
     }
 
     static RuleResult lossInbound(CallFeatures call) {
@@ -168,11 +160,18 @@ final class QualityRules {
     }
 
     private static double lostShare(Stream stream, Measure lost) {
-        double missing = stream.measured().over(lost, stream.seen());
-        double packets = stream.measured().over(PACKETS, stream.seen());
-        // Received packets come on top of lost ones, sent packets include them.
-        double all = lost == LOST ? packets + missing : packets;
-        return all >= LOSS_PACKETS ? missing / all : Double.NaN;
+        return sent(stream, lost, stream.seen()) >= LOSS_PACKETS ? lostShare(stream, lost, stream.seen()) : Double.NaN;
+    }
+
+    /** @param lost {@code LOST} of what comes in, {@code REMOTE_LOST} of what goes out */
+    static double lostShare(Stream stream, Measure lost, Span span) {
+        return stream.measured().over(lost, span) / sent(stream, lost, span);
+    }
+
+    /** Received packets come on top of lost ones, sent packets include them. */
+    private static double sent(Stream stream, Measure lost, Span span) {
+        double packets = stream.measured().over(PACKETS, span);
+        return lost == LOST ? packets + stream.measured().over(LOST, span) : packets;
     }
 
     /** Part of the usual rate: below it packets are held back, above it they catch up. */

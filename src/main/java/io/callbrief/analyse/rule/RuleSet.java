@@ -73,7 +73,7 @@ public final class RuleSet {
                 Rule.of(RECEIVING_SWITCHED_OFF, NegotiationRules::receivingOff),
                 Rule.of(FAR_END_SENDING_SWITCHED_OFF, NegotiationRules::farEndSendingOff),
                 Rule.of(ALONE, NegotiationRules::alone),
-                Rule.of(RELAYED, onAny(DeviceRules::usesRelay)),
+                Rule.of(RELAYED, onAny(ConnectingRules::relayed)),
                 Rule.of(ICE_RESTARTED, onAny(NegotiationRules::restarted)),
                 Rule.of(NEVER_CONNECTED, ConnectingRules::neverConnected),
                 Rule.of(CONNECTED, onAny(ConnectingRules::connected)),

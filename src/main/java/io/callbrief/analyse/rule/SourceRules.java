@@ -22,28 +22,19 @@ final class SourceRules {
     static final double STALLED_SECONDS = 4;
     /** Seconds of a black picture or a slow camera that are no scene change. */
     static final double PICTURE_SECONDS = 5;
-    private static final double SETTLE_SECONDS = 3;
 
     private SourceRules() {
     }
 
     private static RuleResult any(CallFeatures call, String kind, String missing, Function<Stream, RuleResult> observation) {
-        RuleResult result = RuleResult.notEvaluable(missing);
-        for (Stream stream : call.streams(Direction.OUTBOUND, kind)) {
-            RuleResult one = observation.apply(stream);
-            if (one instanceof RuleResult.Fired) {
-                return one;
-            }
-            result = result instanceof RuleResult.Clear ? result : one;
-        }
-        return result;
+        return RuleResult.firstFired(call.streams(Direction.OUTBOUND, kind), missing, observation);
     }
 
     static RuleResult quiet(CallFeatures call) {
         boolean otherIsLouder = call.streams(Direction.OUTBOUND, "audio").stream()
-                .anyMatch(s -> s.measured().over(LEVEL, s.seen().after(SETTLE_SECONDS)) >= QUIET_LEVEL);
+                .anyMatch(s -> s.measured().over(LEVEL, s.seen().after(QualityRules.SETTLE_SECONDS)) >= QUIET_LEVEL);
         return any(call, "audio", "media-source.audioLevel", stream -> {
-            double level = stream.measured().over(LEVEL, stream.seen().after(SETTLE_SECONDS));
+            double level = stream.measured().over(LEVEL, stream.seen().after(QualityRules.SETTLE_SECONDS));
             if (Double.isNaN(level) || stream.seen().seconds() < QUIET_SECONDS) {
                 return RuleResult.notEvaluable("20 s of media-source.audioLevel");
             }
@@ -93,7 +84,7 @@ final class SourceRules {
             if (stream.screen()) {
                 return RuleResult.notEvaluable("a camera's picture");
             }
-            Optional<Span> slow = stream.measured().longest(stream.seen().after(SETTLE_SECONDS), SOURCE_FRAMES,
+            Optional<Span> slow = stream.measured().longest(stream.seen().after(QualityRules.SETTLE_SECONDS), SOURCE_FRAMES,
                     w -> stream.measured().at(SOURCE_FRAMES, w) < VideoRules.FRAME_RATE * stream.measured().at(SECONDS, w));
             return slow.filter(s -> s.seconds() >= PICTURE_SECONDS)
                     .<RuleResult> map(s -> RuleResult.fired(MEDIUM, s,

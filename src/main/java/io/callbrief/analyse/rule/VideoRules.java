@@ -42,7 +42,6 @@ final class VideoRules {
     /** Requests for a full picture per second (healthy below 0.1, a storm from 0.5: ObserveRTC). */
     static final double PICTURE_REQUESTS_RATE = 0.5;
     static final double PICTURE_REQUESTS_SECONDS = 8;
-    private static final double SETTLE_SECONDS = 3;
     /** A shared screen that stands still has few frames and little data. */
     private static final String NOT_A_SCREEN = "a camera's picture";
 
@@ -50,15 +49,7 @@ final class VideoRules {
     }
 
     private static RuleResult any(CallFeatures call, Direction direction, Function<Stream, RuleResult> observation) {
-        RuleResult result = RuleResult.notEvaluable("video");
-        for (Stream stream : call.streams(direction, "video")) {
-            RuleResult one = observation.apply(stream);
-            if (one instanceof RuleResult.Fired) {
-                return one;
-            }
-            result = result instanceof RuleResult.Clear ? result : one;
-        }
-        return result;
+        return RuleResult.firstFired(call.streams(direction, "video"), "video", observation);
     }
 
     static RuleResult undecoded(CallFeatures call) {
@@ -79,19 +70,17 @@ final class VideoRules {
         if (stream.screen()) {
             return RuleResult.notEvaluable(NOT_A_SCREEN);
         }
-        Optional<Span> dark = stream.measured().longest(stream.seen().after(SETTLE_SECONDS), SECONDS, w -> {
+        double full = stream.measured().over(PICTURE_HEIGHT, stream.seen());
+        Optional<Span> dark = stream.measured().longest(stream.seen().after(QualityRules.SETTLE_SECONDS), SECONDS, w -> {
             double bits = 8 * stream.measured().at(BYTES, w) / stream.measured().at(SECONDS, w);
-            return bits < BLACK_BITS && rate(stream, FRAMES, w) >= BLACK_FRAME_RATE && !shrunk(stream, w);
+            // A picture that was made smaller to fit a narrow path carries little data too.
+            boolean shrunk = stream.measured().at(PICTURE_HEIGHT, w) < full;
+            return bits < BLACK_BITS && rate(stream, FRAMES, w) >= BLACK_FRAME_RATE && !shrunk;
         });
         return dark.filter(s -> s.seconds() >= UNDECODED_SECONDS)
                 .<RuleResult> map(s -> RuleResult.fired(severity, s,
                         Measured.of(stream, property, 8 * stream.measured().perSecond(BYTES, s), "bit/s")))
                 .orElse(RuleResult.clear());
-    }
-
-    /** A picture that was made smaller to fit a narrow path carries little data too. */
-    private static boolean shrunk(Stream stream, int window) {
-        return stream.measured().at(PICTURE_HEIGHT, window) < stream.measured().over(PICTURE_HEIGHT, stream.seen());
     }
 
     static RuleResult freezes(CallFeatures call) {
@@ -122,7 +111,7 @@ final class VideoRules {
         if (stream.screen()) {
             return RuleResult.notEvaluable(NOT_A_SCREEN);
         }
-        Optional<Span> slow = stream.measured().longest(stream.seen().after(SETTLE_SECONDS), SECONDS,
+        Optional<Span> slow = stream.measured().longest(stream.seen().after(QualityRules.SETTLE_SECONDS), SECONDS,
                 w -> rate(stream, FRAMES, w) < FRAME_RATE && alive.test(w));
         return slow.filter(s -> s.seconds() >= FRAME_RATE_SECONDS)
                 .<RuleResult> map(s -> RuleResult.fired(MEDIUM, s,
@@ -148,7 +137,7 @@ final class VideoRules {
 
     private static RuleResult limited(Stream stream, Measure reason, Span span, double limit) {
         double share = stream.measured().perSecond(reason, span);
-        if (Double.isNaN(share) || span.seconds() < SETTLE_SECONDS) {
+        if (Double.isNaN(share) || span.seconds() < QualityRules.SETTLE_SECONDS) {
             return RuleResult.notEvaluable("outbound-rtp.qualityLimitationDurations");
         }
         return share < limit ? RuleResult.clear()
