@@ -1,5 +1,6 @@
 package io.callbrief.analyse.feature;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import io.callbrief.analyse.feature.Stream.Direction;
 /** Everything measured in one recording. Times are epoch milliseconds of the client's clock. */
 public final class CallFeatures {
     private final List<Connection> connections;
+    private final List<Stream> streams;
+    private final Optional<Span> connected;
     private final Capture capture;
     private final TimeAxis axis;
     private final Span recorded;
@@ -22,6 +25,8 @@ public final class CallFeatures {
     CallFeatures(Collection<Connection> connections, Capture capture, TimeAxis axis, Span recorded,
             @Nullable Integer closeCode, Client client) {
         this.connections = List.copyOf(connections);
+        this.streams = this.connections.stream().flatMap(c -> c.streams().stream()).toList();
+        this.connected = connected(this.connections);
         this.capture = capture;
         this.axis = axis;
         this.recorded = recorded;
@@ -54,6 +59,10 @@ public final class CallFeatures {
 
     /** From the first connection that came up to the end of the last one that did; empty when none did. */
     public Optional<Span> connected() {
+        return connected;
+    }
+
+    private static Optional<Span> connected(List<Connection> connections) {
         OptionalDouble from = connections.stream().map(Connection::connected).flatMap(Optional::stream)
                 .mapToDouble(Span::fromMillis).min();
         OptionalDouble to = connections.stream().map(Connection::connected).flatMap(Optional::stream)
@@ -77,7 +86,13 @@ public final class CallFeatures {
 
     /** Streams of a direction and kind; an empty kind stands for all kinds. */
     public List<Stream> streams(Direction direction, String kind) {
-        return connections.stream().flatMap(c -> c.streams().stream()).filter(s -> s.is(direction, kind)).toList();
+        List<Stream> found = new ArrayList<>(streams.size()); // every rule asks
+        for (Stream stream : streams) {
+            if (stream.is(direction, kind)) {
+                found.add(stream);
+            }
+        }
+        return found;
     }
 
     /** When a packet of a direction was last seen to arrive or leave. */

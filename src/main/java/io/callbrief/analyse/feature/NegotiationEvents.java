@@ -125,7 +125,8 @@ final class NegotiationEvents {
     }
 
     private static void fingerprints(String sdp, Set<String> known) {
-        Matcher line = FINGERPRINT.matcher(sdp);
+        int first = sdp.indexOf("a=fingerprint:");
+        Matcher line = FINGERPRINT.matcher(sdp).region(Math.max(first, 0), first < 0 ? 0 : sdp.length());
         while (line.find() && known.size() < MAX_KEPT) {
             known.add(line.group(1).toUpperCase(Locale.ROOT));
         }

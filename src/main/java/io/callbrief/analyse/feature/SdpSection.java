@@ -14,14 +14,20 @@ import java.util.List;
 record SdpSection(String kind, boolean refused, String direction) {
     /** More sections than any conference shows; a description beyond that is a trick. */
     private static final int MAX_SECTIONS = 512;
+    /** The longest of the attributes that count here is {@code a=bundle-only}. */
+    private static final int MAX_ATTRIBUTE_CHARS = 20;
 
     static List<SdpSection> of(String sdp) {
         List<SdpSection> sections = new ArrayList<>();
         String ofSession = "sendrecv";
         for (int from = 0; from < sdp.length() && sections.size() <= MAX_SECTIONS;) {
             int end = sdp.indexOf('\n', from);
-            String line = (end < 0 ? sdp.substring(from) : sdp.substring(from, end)).trim();
+            int start = from;
             from = end < 0 ? sdp.length() : end + 1;
+            if (!sdp.startsWith("m=", start) && end - start > MAX_ATTRIBUTE_CHARS) {
+                continue; // most of a description are candidates and codecs
+            }
+            String line = sdp.substring(start, end < 0 ? sdp.length() : end).trim();
             if (line.startsWith("m=")) {
                 String[] words = line.substring(2).split(" ", 3);
                 sections.add(new SdpSection(words[0], words.length > 1 && words[1].equals("0"), ofSession));

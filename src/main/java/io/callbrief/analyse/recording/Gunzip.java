@@ -16,7 +16,7 @@ import io.callbrief.analyse.recording.TraceEnd.Warning;
  * is counted; failures of the stream below stay failures.
  */
 final class Gunzip extends InputStream {
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int BUFFER_BYTES = 1 << 14;
 
     /** Small files may well repeat themselves; a bomb is not small. */
     private static final long UNSUSPICIOUS_BYTES = 4L << 20;

@@ -11,12 +11,14 @@ import io.callbrief.analyse.recording.TraceEnd.Warning;
  * the next call of {@link #next()}; of a line that is too long only its last bytes are kept.
  */
 final class LineReader {
+    /** Most recordings are short, and a large buffer costs more than reading them. */
+    private static final int FIRST_CHUNK_BYTES = 1 << 13;
     private static final int CHUNK_BYTES = 1 << 16;
     private static final int TAIL_BYTES = 64;
 
     private final InputStream in;
     private final ReadingLimits limits;
-    private byte[] buffer = new byte[CHUNK_BYTES];
+    private byte[] buffer = new byte[FIRST_CHUNK_BYTES];
     private int limit;
     private int next;
     private boolean exhausted;
@@ -104,8 +106,9 @@ final class LineReader {
             limit -= start;
             start = 0;
         }
-        if (limit == buffer.length) {
-            buffer = Arrays.copyOf(buffer, (int) Math.min(2L * limit, limits.maxLineBytes() + (long) CHUNK_BYTES));
+        boolean longFile = buffer.length < CHUNK_BYTES && bytesRead >= 2L * buffer.length;
+        if (limit == buffer.length || longFile) {
+            buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, limits.maxLineBytes() + (long) CHUNK_BYTES));
         }
         int count = in.read(buffer, limit, buffer.length - limit);
         if (count < 0) {

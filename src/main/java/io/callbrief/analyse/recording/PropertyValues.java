@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /** The properties of one stats object: an open-addressing table from property index to value, because it is hot. */
 final class PropertyValues {
     private static final int FREE = -1;
+    private static final int FIRST_SLOTS = 32;
     private static final int SLOT_COST_BYTES = 48;
     private static final int ENTRY_COST_BYTES = 120;
 
     private final StateBudget budget;
-    private int[] indexes = new int[16];
-    private double[] numbers = new double[16];
-    private @Nullable Object[] others = new Object[16];
-    private long[] reports = new long[16];
+    private int[] indexes = new int[FIRST_SLOTS];
+    private double[] numbers = new double[FIRST_SLOTS];
+    private @Nullable Object[] others = new Object[FIRST_SLOTS];
+    private long[] reports = new long[FIRST_SLOTS];
     private int size;
     private long held;
 
