@@ -33,11 +33,11 @@ public record CaseJson(UUID id, UUID connectorId, String ticketId, String state,
     /** One version of what was said. The parts that are JSON already are passed on as they were stored. */
     public record BriefJson(int version, Instant createdAt, @JsonRawValue String match,
             @JsonRawValue @Nullable String analysis, @Nullable String abstention, @JsonRawValue String failures,
-            @Nullable NoteJson note) {
+            @JsonRawValue @Nullable String otherCalls, @Nullable NoteJson note) {
 
         static BriefJson of(StoredBrief brief, @Nullable DeliveryState delivery) {
             return new BriefJson(brief.version(), brief.createdAt(), brief.match(), brief.analysis(), brief.abstention(),
-                    brief.failures(), delivery == null ? null : NoteJson.of(delivery));
+                    brief.failures(), brief.otherCalls(), delivery == null ? null : NoteJson.of(delivery));
         }
     }
 

@@ -21,11 +21,19 @@ import io.callbrief.ticket.Ticket;
  * @param abstention why no cause is named, from match or diagnosis; {@code null} when one is
  * @param failures stages that failed; the note says so and is smaller
  * @param replaces when the note was posted that this one replaces; {@code null} for the first
+ * @param otherCalls what is known of further calls meant, or of the calls that may be meant
  */
 public record Brief(UUID caseId, int version, Ticket ticket, SessionMatch match, @Nullable RecordingFacts recording,
         @Nullable Diagnosis diagnosis, @Nullable Abstention abstention, List<StageFailure> failures,
-        @Nullable Instant replaces) {
+        @Nullable Instant replaces, List<CallBrief> otherCalls) {
     public Brief {
         failures = List.copyOf(failures);
+        otherCalls = List.copyOf(otherCalls);
+    }
+
+    public Brief(UUID caseId, int version, Ticket ticket, SessionMatch match, @Nullable RecordingFacts recording,
+            @Nullable Diagnosis diagnosis, @Nullable Abstention abstention, List<StageFailure> failures,
+            @Nullable Instant replaces) {
+        this(caseId, version, ticket, match, recording, diagnosis, abstention, failures, replaces, List.of());
     }
 }

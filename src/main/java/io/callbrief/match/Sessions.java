@@ -13,4 +13,7 @@ public interface Sessions {
 
     /** Sessions of this conference that overlap the interval, by start. */
     List<CallSession> ofConference(String conferenceId, Instant from, Instant to);
+
+    /** Newest sessions of this organisation that overlap the interval. */
+    List<CallSession> ofOrganization(String organizationId, Instant from, Instant to, int limit);
 }

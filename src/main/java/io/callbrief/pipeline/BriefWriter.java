@@ -1,6 +1,9 @@
 package io.callbrief.pipeline;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,16 +12,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.brief.Brief;
+import io.callbrief.brief.CallBrief;
 import io.callbrief.brief.StageFailure;
 import io.callbrief.brief.StageFailure.Stage;
+import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.call.SessionMatch.Ambiguous;
 import io.callbrief.call.SessionMatch.Matched;
 import io.callbrief.call.SessionMatch.NoSession;
 import io.callbrief.call.SessionMatch.NoUser;
+import io.callbrief.call.SessionMatch.Waiting;
 import io.callbrief.diagnosis.Abstention;
-import io.callbrief.diagnosis.Diagnosis;
-import io.callbrief.diagnosis.RecordingFacts;
 import io.callbrief.match.SessionMatcher;
 import io.callbrief.pipeline.store.Briefs.PostedBrief;
 import io.callbrief.ticket.Ticket;
@@ -30,47 +34,82 @@ class BriefWriter {
 
     /** Where notes cannot be edited, more of them would bury the ticket. */
     static final int MAX_VERSIONS = 3;
+    /** A recording usually is there seconds after its call; after this it is not late but missing. */
+    static final Duration RECORDING_DUE = Duration.ofMinutes(15);
 
     private final SessionMatcher matcher;
     private final SessionAnalysis analysis;
+    private final Clock clock;
 
-    BriefWriter(SessionMatcher matcher, SessionAnalysis analysis) {
+    BriefWriter(SessionMatcher matcher, SessionAnalysis analysis, Clock clock) {
         this.matcher = matcher;
         this.analysis = analysis;
+        this.clock = clock;
     }
 
-    /** @return empty when there is nothing new to say */
-    Optional<NewBrief> write(Look look, Ticket ticket, List<PostedBrief> posted) {
+    /**
+     * @param fresh {@code null} when there is nothing new to say
+     * @param lookAgainAt when what is still missing is overdue; {@code null} when nothing is awaited
+     */
+    record Written(@Nullable NewBrief fresh, @Nullable Instant lookAgainAt) {
+    }
+
+    Written write(Look look, Ticket ticket, List<PostedBrief> posted) {
         if (posted.size() >= MAX_VERSIONS) {
-            return Optional.empty();
+            return new Written(null, null);
         }
         Optional<PostedBrief> last = posted.isEmpty() ? Optional.empty() : Optional.of(posted.get(posted.size() - 1));
         Instant replaces = last.map(PostedBrief::confirmedAt).orElse(null);
         int version = last.map(PostedBrief::version).orElse(0) + 1;
         NewBrief brief = fingerprinted(brief(look, ticket, version, replaces));
         boolean saidAlready = last.map(PostedBrief::fingerprint).filter(brief.fingerprint()::equals).isPresent();
-        return saidAlready ? Optional.empty() : Optional.of(brief);
+        return new Written(saidAlready ? null : brief, awaitedUntil(brief.brief()));
+    }
+
+    private static @Nullable Instant awaitedUntil(Brief brief) {
+        if (brief.match() instanceof Waiting waiting) {
+            return waiting.until();
+        }
+        return brief.abstention() == Abstention.WAITING_FOR_TELEMETRY && brief.match() instanceof Matched matched
+                ? matched.session().endedAt().plus(RECORDING_DUE)
+                : null;
     }
 
     private Brief brief(Look look, Ticket ticket, int version, @Nullable Instant replaces) {
         SessionMatch match = matcher.match(ticket);
         if (!(match instanceof Matched matched)) {
-            return new Brief(look.caseId(), version, ticket, match, null, null, unmatched(match), List.of(), replaces);
+            return new Brief(look.caseId(), version, ticket, match, null, null, unmatched(match), List.of(), replaces,
+                    others(match, look));
         }
         SessionAnalysis.Result result = analysis.of(matched.session(), look.attempt());
-        if (result instanceof SessionAnalysis.NotRecorded) {
-            return new Brief(look.caseId(), version, ticket, match, null, null, Abstention.NO_TELEMETRY, List.of(),
-                    replaces);
+        CallBrief call = callBrief(matched.session(), result);
+        List<StageFailure> failures = result instanceof SessionAnalysis.NotAnalysable failed
+                ? List.of(new StageFailure(Stage.ANALYSE, failed.reason()))
+                : List.of();
+        return new Brief(look.caseId(), version, ticket, match, call.recording(), call.diagnosis(), call.abstention(),
+                failures, replaces, others(match, look));
+    }
+
+    /** Each further call meant gets its own brief; of each call that may be meant an agent wants to know what it had. */
+    private List<CallBrief> others(SessionMatch match, Look look) {
+        List<CallSession> sessions = new ArrayList<>();
+        if (match instanceof Matched matched) {
+            matched.further().forEach(further -> sessions.add(further.session()));
+        } else if (match instanceof Ambiguous ambiguous && ambiguous.candidates().size() <= 2) {
+            ambiguous.candidates().forEach(candidate -> sessions.add(candidate.session()));
         }
-        if (result instanceof SessionAnalysis.NotAnalysable failed) {
-            return new Brief(look.caseId(), version, ticket, match, null, null, Abstention.NO_TELEMETRY,
-                    List.of(new StageFailure(Stage.ANALYSE, failed.reason())), replaces);
+        return sessions.stream().map(session -> callBrief(session, analysis.of(session, look.attempt()))).toList();
+    }
+
+    private CallBrief callBrief(CallSession session, SessionAnalysis.Result result) {
+        if (result instanceof SessionAnalysis.Analysed analysed) {
+            return new CallBrief(session, analysed.recording(), analysed.diagnosis(),
+                    analysed.diagnosis().abstention());
         }
-        SessionAnalysis.Analysed analysed = (SessionAnalysis.Analysed) result;
-        RecordingFacts recording = analysed.recording();
-        Diagnosis diagnosis = analysed.diagnosis();
-        return new Brief(look.caseId(), version, ticket, match, recording, diagnosis, diagnosis.abstention(),
-                List.of(), replaces);
+        boolean late = result instanceof SessionAnalysis.NotRecorded
+                && clock.instant().isBefore(session.endedAt().plus(RECORDING_DUE));
+        return new CallBrief(session, null, null,
+                late ? Abstention.WAITING_FOR_TELEMETRY : Abstention.NO_TELEMETRY);
     }
 
     private static Abstention unmatched(SessionMatch match) {
@@ -82,6 +121,9 @@ class BriefWriter {
         }
         if (match instanceof Ambiguous) {
             return Abstention.AMBIGUOUS_SESSION;
+        }
+        if (match instanceof Waiting) {
+            return Abstention.WAITING_FOR_TELEMETRY;
         }
         throw new IllegalStateException("a match of an unknown kind: " + match.getClass().getSimpleName());
     }

@@ -28,4 +28,9 @@ class DirectorySessions implements Sessions {
     public List<CallSession> ofConference(String conferenceId, Instant from, Instant to) {
         return directory.ofConference(conferenceId, from, to);
     }
+
+    @Override
+    public List<CallSession> ofOrganization(String organizationId, Instant from, Instant to, int limit) {
+        return directory.ofOrganization(organizationId, from, to, limit);
+    }
 }

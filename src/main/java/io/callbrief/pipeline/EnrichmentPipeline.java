@@ -87,15 +87,18 @@ public class EnrichmentPipeline {
         if (!ticket.stampSettled()) {
             return new LookAgain(clock.instant().plus(STAMP_SETTLES_WITHIN));
         }
-        Optional<NewBrief> brief = briefs.write(look, ticket, stored.posted(look.caseId()));
-        if (brief.isEmpty()) {
+        BriefWriter.Written written = briefs.write(look, ticket, stored.posted(look.caseId()));
+        LookOutcome settled = written.lookAgainAt() == null ? new Done() : new LookAgain(written.lookAgainAt());
+        NewBrief fresh = written.fresh();
+        if (fresh == null) {
+            return settled;
+        }
+        Note note = notes.write(fresh.brief(), connector.account().language());
+        if (!stored.save(look, fresh, note)) {
             return new Done();
         }
-        Note note = notes.write(brief.get().brief(), connector.account().language());
-        if (!stored.save(look, brief.get(), note)) {
-            return new Done();
-        }
-        return deliver(look, connector, new PendingNote(note, ticket.updatedAt(), 0, null));
+        LookOutcome delivered = deliver(look, connector, new PendingNote(note, ticket.updatedAt(), 0, null));
+        return delivered instanceof Done ? settled : delivered;
     }
 
     private LookOutcome deliver(Look look, Connectors.Bound connector, PendingNote pending)

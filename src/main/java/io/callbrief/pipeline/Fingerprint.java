@@ -1,9 +1,12 @@
 package io.callbrief.pipeline;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import io.callbrief.brief.Brief;
-import io.callbrief.call.CallSession;
+import io.callbrief.brief.CallBrief;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.call.SessionMatch.Ambiguous;
 import io.callbrief.call.SessionMatch.Matched;
@@ -21,20 +24,26 @@ final class Fingerprint {
     }
 
     static String of(Brief brief) {
-        Diagnosis diagnosis = brief.diagnosis();
-        String verdict = diagnosis == null ? "-"
+        String others = brief.otherCalls().stream().map(CallBrief::diagnosis).map(Fingerprint::verdict)
+                .collect(Collectors.joining("+"));
+        return match(brief.match()) + "|" + verdict(brief.diagnosis()) + (others.isEmpty() ? "" : "+" + others) + "|"
+                + brief.abstention() + "|"
+                + brief.failures().stream().map(failure -> failure.stage().name()).collect(Collectors.joining(","));
+    }
+
+    private static String verdict(@Nullable Diagnosis diagnosis) {
+        return diagnosis == null ? "-"
                 : diagnosis.verdict() + diagnosis.first().map(first -> ":" + first.cause().id() + ":" + band(first))
                         .orElse("");
-        return match(brief.match()) + "|" + verdict + "|" + brief.abstention() + "|"
-                + brief.failures().stream().map(failure -> failure.stage().name()).collect(Collectors.joining(","));
     }
 
     private static String match(SessionMatch match) {
         if (match instanceof Matched matched) {
-            return matched.session().id().toString();
+            return Stream.concat(Stream.of(matched), matched.further().stream())
+                    .map(one -> one.session().id().toString()).collect(Collectors.joining("+"));
         }
         if (match instanceof Ambiguous ambiguous) {
-            return ambiguous.candidates().stream().map(CallSession::id).map(Object::toString).sorted()
+            return ambiguous.candidates().stream().map(one -> one.session().id().toString()).sorted()
                     .collect(Collectors.joining(","));
         }
         return match.getClass().getSimpleName();

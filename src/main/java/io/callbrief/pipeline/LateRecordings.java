@@ -1,7 +1,9 @@
 package io.callbrief.pipeline;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,12 +12,14 @@ import jakarta.enterprise.event.Observes;
 import io.callbrief.call.CallSession;
 import io.callbrief.pipeline.store.Briefs;
 import io.callbrief.session.RecordingRegistered;
+import io.callbrief.ticket.TicketRef;
 import io.callbrief.work.LookReason;
 import io.callbrief.work.Looks;
 
 /**
  * A recording that comes after the note, of the call's user or of another end, may say more: every case about that call is
- * looked at again. In the transaction that stores the recording, so that none is forgotten.
+ * looked at again, and every case that had no call of the user or could not choose one. In the transaction that stores the
+ * recording, so that none is forgotten.
  */
 @ApplicationScoped
 class LateRecordings {
@@ -33,6 +37,11 @@ class LateRecordings {
     void arrived(@Observes RecordingRegistered event) {
         List<UUID> sessions = new ArrayList<>(List.of(event.session().id()));
         conferences.others(event.session()).stream().map(CallSession::id).forEach(sessions::add);
-        briefs.ticketsAbout(sessions).forEach(ticket -> looks.request(ticket, LookReason.RECORDING_ARRIVED));
+        Set<TicketRef> tickets = new LinkedHashSet<>(briefs.ticketsAbout(sessions));
+        String userId = event.session().userId();
+        if (userId != null) {
+            tickets.addAll(briefs.ticketsAwaiting(userId, event.session().startedAt(), event.session().endedAt()));
+        }
+        tickets.forEach(ticket -> looks.request(ticket, LookReason.RECORDING_ARRIVED));
     }
 }

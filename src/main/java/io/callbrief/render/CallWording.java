@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -129,21 +130,36 @@ final class CallWording {
                 : texts.call().spanWithDay().with(values);
     }
 
-    List<String> candidates(SessionMatch.Ambiguous match) {
-        List<String> candidates = match.candidates().stream().limit(MAX_CANDIDATES)
-                .map(session -> texts.call().candidate()
-                        .with(Map.of("span", span(session), "duration", duration(session.duration()))))
-                .collect(Collectors.toList());
-        int left = match.candidates().size() - MAX_CANDIDATES;
-        if (left > 0) {
-            candidates.add(texts.more().with("count", Integer.toString(left)));
-        }
-        return candidates;
+    /**
+     * @param found what the recording of a call shows, in a few words, by the id of its session
+     */
+    List<String> candidates(SessionMatch.Ambiguous match, Map<UUID, String> found) {
+        ConfidenceWording confidence = new ConfidenceWording(texts);
+        return match.candidates().stream().limit(MAX_CANDIDATES)
+                .map(candidate -> call(candidate.session(), candidate.colleagues(),
+                        texts.call().likely().with("percent", confidence.percent(candidate.probability())),
+                        found.getOrDefault(candidate.session().id(), "")))
+                .toList();
+    }
+
+    List<String> calls(List<CallSession> sessions) {
+        return sessions.stream().limit(MAX_CANDIDATES).map(session -> call(session, List.of(), "", "")).toList();
+    }
+
+    private String call(CallSession session, List<CallSession> colleagues, String likely, String found) {
+        return texts.call().candidate().with(Map.of("span", span(session), "duration", duration(session.duration()),
+                "with", colleagues(colleagues), "likely", likely,
+                "found", found.isEmpty() ? "" : texts.call().found().with("cause", found)));
+    }
+
+    String further(SessionMatch.Matched match) {
+        return texts.match().further().with(Map.of("span", span(match.session()),
+                "duration", duration(match.session().duration()), "with", colleagues(match.colleagues())));
     }
 
     String candidatesIntro(SessionMatch.Ambiguous match) {
         return texts.call().candidatesIntro()
-                .with(Map.of("from", moment(match.searchedFrom()), "to", moment(match.searchedTo())));
+                .with(Map.of("from", moment(match.searched().from()), "to", moment(match.searched().to())));
     }
 
     /** Day, minute and zone. */
@@ -176,8 +192,9 @@ final class CallWording {
     }
 
     String candidatesForCustomer(SessionMatch.Ambiguous match) {
-        return match.candidates().stream().limit(MAX_CANDIDATES).map(session -> texts.replyWords().candidate().with(
-                Map.of("day", replyDay(session.startedAt()), "time", replyTime(session.startedAt()))))
+        return match.candidates().stream().limit(MAX_CANDIDATES).map(candidate -> texts.replyWords().candidate().with(
+                Map.of("day", replyDay(candidate.session().startedAt()), "time", replyTime(candidate.session().startedAt()),
+                        "with", colleagues(candidate.colleagues()))))
                 .collect(Collectors.joining("\n")) + "\n(" + cityOrZone() + ")";
     }
 

@@ -33,19 +33,24 @@ final class ConfidenceWording {
     String title(RankedCause cause, Diagnosis diagnosis, SessionMatch.Matched match) {
         Double matched = match.probability();
         double total = matched == null ? cause.confidence() : matched * cause.confidence();
-        String reason = switch (match.reason()) {
-            case ONLY_SESSION_IN_WINDOW -> words.onlySession().plain();
-            case NEAREST_TO_TIME_NAMED -> words.nearestToTime().plain();
-        };
         Map<String, String> values = Map.of(
                 "total", percent(total),
                 "word", word(total),
-                "reason", reason,
+                "reason", words.rightCall().getOrDefault(match.reason(), ""),
                 "match", matched == null ? "" : percent(matched),
                 "cause", percent(cause.confidence()),
                 "calls", Integer.toString(diagnosis.fittedCalls()),
                 "basis", words.noRecordedCall().plain());
         return phrase(cause, matched).with(values);
+    }
+
+    /** One line on a further call that is meant: what it had, and how sure that is. */
+    String further(Phrase line, String sentence, RankedCause cause, SessionMatch.Matched match) {
+        Double matched = match.probability();
+        double right = matched == null ? 1 : matched;
+        return line.with(Map.of("cause", sentence,
+                "total", cause.fitted() ? percent(right * cause.confidence()) : word(right * cause.confidence()),
+                "match", percent(right), "percent", cause.fitted() ? percent(cause.confidence()) : word(cause.confidence())));
     }
 
     private Phrase phrase(RankedCause cause, @Nullable Double matched) {
@@ -81,7 +86,7 @@ final class ConfidenceWording {
         return probability >= LIKELY_FROM ? words.likely() : words.possible();
     }
 
-    private String percent(double probability) {
+    String percent(double probability) {
         if (probability < SHOWN_FROM) {
             return words.underOnePercent();
         }

@@ -43,7 +43,7 @@ final class Layouts {
                 .addResultMapper((value, expression) -> BlockMarkup.escape(value.toString()))
                 .strictRendering(true)
                 .build();
-        for (String part : List.of("headline", "funnel", "saw", "reply", "end")) {
+        for (String part : List.of("headline", "funnel", "saw", "further", "reply", "end")) {
             engine.putTemplate("note/part/" + part, engine.parse(read("part/" + part)));
         }
         for (Layout layout : Layout.values()) {

@@ -9,11 +9,12 @@ import java.util.List;
  * @param call when the call was, with what client, with whom
  * @param fine what was checked and is fine
  * @param candidates the calls to choose from
+ * @param further other calls that the ticket is about as well
  * @param missing what stages that failed could not say
  */
 public record NoteView(Titles titles, String title, String replaces, String sentence, List<Mark> funnel, String call,
         List<Cited> saw, List<Cited> against, List<String> fine, List<String> alsoConsidered, String candidatesIntro,
-        List<String> candidates, List<String> missing, String reply, List<String> steps, String ref) {
+        List<String> candidates, List<Further> further, List<String> missing, String reply, List<String> steps, String ref) {
 
     /** A step of the call and how it went. */
     public record Mark(String label, String mark) {
@@ -23,9 +24,17 @@ public record NoteView(Titles titles, String title, String replaces, String sent
     public record Cited(String text, String reference) {
     }
 
+    /** @param line what happened in that call and how sure that is */
+    public record Further(String title, String line, List<String> saw) {
+    }
+
     /** Titles of the sections. */
     public record Titles(String saw, String against, String fine, String alsoConsidered, String mayBe,
             String candidates, String missing, String reply, String question, String steps) {
+
+        Titles withCandidates(String newCandidates) {
+            return new Titles(saw, against, fine, alsoConsidered, mayBe, newCandidates, missing, reply, question, steps);
+        }
 
         Titles withReply(String newReply, String newQuestion) {
             return new Titles(saw, against, fine, alsoConsidered, mayBe, candidates, missing, newReply, newQuestion,

@@ -1,13 +1,17 @@
 package io.callbrief.render;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.brief.Brief;
+import io.callbrief.brief.CallBrief;
 import io.callbrief.brief.NoteMarker;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.diagnosis.Abstention;
@@ -22,6 +26,9 @@ final class NoteViews {
     /** A reply goes to the customer: who is not called like a person is greeted without a name. */
     private static final Pattern PERSONAL_NAME = Pattern
             .compile("\\p{L}(?:[\\p{L}\\p{M}'’\\u200C\\u200D-]|\\.(?= |$)| (?=\\p{L})){0,59}");
+
+    /** Of a further call the note shows the main evidence only. */
+    private static final int MAX_SEEN_IN_FURTHER = 3;
 
     private final Brief brief;
     private final Texts texts;
@@ -46,7 +53,7 @@ final class NoteViews {
         Cause cause = first.cause();
         return new NoteView(titles(), confidence.title(first, diagnosis, matched), replaces(),
                 texts.of(cause).sentence(), funnel(diagnosis), callLine(), shown.saw(), shown.against(),
-                fine(diagnosis), confidence.alsoConsidered(diagnosis), "", List.of(), missing(),
+                fine(diagnosis), confidence.alsoConsidered(diagnosis), "", List.of(), further(matched), missing(),
                 reply(customers.adviceFor(cause).reply(), Map.of("call", customersCall.forCustomer(matched.session()))),
                 texts.adviceFor(cause).steps(), ref());
     }
@@ -57,15 +64,21 @@ final class NoteViews {
         EvidenceWording.Shown shown = diagnosis == null ? new EvidenceWording.Shown(List.of(), List.of())
                 : new EvidenceWording(texts, call).shown(diagnosis);
         List<String> mayBe = diagnosis == null ? List.of() : new ConfidenceWording(texts).mayBe(diagnosis);
-        return new NoteView(titles(), words.title(), replaces(), words.sentence().with(searched()),
+        Texts.Sought sought = sought(texts.match());
+        Texts.Sought asked = sought(customers.match());
+        List<NoteView.Further> further = brief.match() instanceof SessionMatch.Matched matched ? further(matched)
+                : List.of();
+        return new NoteView(candidateTitles(), words.title(), replaces(),
+                sought == null ? words.sentence().with(searched()) : sought.sentence().plain(),
                 diagnosis == null ? List.of() : funnel(diagnosis), callLine(), shown.saw(), shown.against(), List.of(),
-                mayBe, candidatesIntro(), candidates(), missing(),
-                reply(customers.of(abstention).reply(), namedInReply()), words.steps(), ref());
+                mayBe, candidatesIntro(), candidates(), further, missing(),
+                reply(asked == null ? customers.of(abstention).reply() : asked.reply(), namedInReply()), words.steps(),
+                ref());
     }
 
     NoteView degraded() {
         return new NoteView(titles(), texts.failures().title(), replaces(), texts.failures().sentence().plain(),
-                List.of(), callLine(), List.of(), List.of(), List.of(), List.of(), "", List.of(), missing(), "",
+                List.of(), callLine(), List.of(), List.of(), List.of(), List.of(), "", List.of(), List.of(), missing(), "",
                 texts.failures().steps(), ref());
     }
 
@@ -121,10 +134,10 @@ final class NoteViews {
 
     private Map<String, String> searched() {
         if (brief.match() instanceof SessionMatch.NoSession none) {
-            return Map.of("from", call.moment(none.searchedFrom()), "to", call.moment(none.searchedTo()));
+            return Map.of("from", call.moment(none.searched().from()), "to", call.moment(none.searched().to()));
         }
         if (brief.match() instanceof SessionMatch.Ambiguous several) {
-            return Map.of("from", call.moment(several.searchedFrom()), "to", call.moment(several.searchedTo()));
+            return Map.of("from", call.moment(several.searched().from()), "to", call.moment(several.searched().to()));
         }
         return Map.of();
     }
@@ -134,7 +147,59 @@ final class NoteViews {
     }
 
     private List<String> candidates() {
-        return brief.match() instanceof SessionMatch.Ambiguous several ? call.candidates(several) : List.of();
+        if (brief.match() instanceof SessionMatch.NoSession none) {
+            return call.calls(none.otherCalls());
+        }
+        return brief.match() instanceof SessionMatch.Ambiguous several ? call.candidates(several, found()) : List.of();
+    }
+
+    /** What the calls that may be meant had, so that an agent may see which of them the customer complains of. */
+    private Map<UUID, String> found() {
+        Map<UUID, String> found = new HashMap<>();
+        for (CallBrief other : brief.otherCalls()) {
+            Diagnosis diagnosis = other.diagnosis();
+            if (diagnosis != null) {
+                diagnosis.first().ifPresent(
+                        first -> found.put(other.session().id(), texts.of(first.cause()).shortName()));
+            }
+        }
+        return found;
+    }
+
+    /** Instead of the usual words of an abstention: {@code null} where those fit. */
+    private Texts.@Nullable Sought sought(Texts.Match words) {
+        if (brief.match() instanceof SessionMatch.Waiting) {
+            return words.justEnded();
+        }
+        if (brief.match() instanceof SessionMatch.NoSession none && !none.otherCalls().isEmpty()) {
+            return words.others();
+        }
+        boolean one = brief.match() instanceof SessionMatch.Ambiguous several && several.candidates().size() == 1;
+        return one ? words.one() : null;
+    }
+
+    private NoteView.Titles candidateTitles() {
+        return brief.match() instanceof SessionMatch.NoSession ? titles().withCandidates(texts.match().othersTitle())
+                : titles();
+    }
+
+    private List<NoteView.Further> further(SessionMatch.Matched matched) {
+        return matched.further().stream().flatMap(one -> brief.otherCalls().stream()
+                .filter(other -> other.session().id().equals(one.session().id())).map(other -> further(one, other)))
+                .toList();
+    }
+
+    private NoteView.Further further(SessionMatch.Matched match, CallBrief other) {
+        Diagnosis diagnosis = other.diagnosis();
+        Optional<RankedCause> first = diagnosis == null ? Optional.empty() : diagnosis.first();
+        if (diagnosis == null || first.isEmpty()) {
+            Abstention abstention = other.abstention() == null ? Abstention.NO_TELEMETRY : other.abstention();
+            return new NoteView.Further(call.further(match), texts.of(abstention).sentence().plain(), List.of());
+        }
+        String line = new ConfidenceWording(texts).further(texts.match().furtherCause(),
+                texts.of(first.get().cause()).sentence(), first.get(), match);
+        return new NoteView.Further(call.further(match), line, new EvidenceWording(texts, call).shown(diagnosis).saw()
+                .stream().map(NoteView.Cited::text).limit(MAX_SEEN_IN_FURTHER).toList());
     }
 
     private Map<String, String> namedInReply() {

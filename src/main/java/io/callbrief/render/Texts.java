@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.brief.StageFailure;
+import io.callbrief.call.SessionMatch;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.diagnosis.Cause;
 import io.callbrief.diagnosis.FailingLeg;
@@ -28,6 +29,7 @@ import io.callbrief.diagnosis.Leg;
  * @param shape placeholders by key, of every text that all languages have
  */
 record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funnel, Confidence confidence, Call call,
+        Match match,
         Values values, Reply replyWords, Phrase replaces, Phrase more, Where where, Failures failures,
         Map<Cause, CauseTexts> causes,
         Map<FindingType, Phrase> findings, Map<String, Advice> advice, Map<Abstention, AbstentionTexts> abstentions,
@@ -82,11 +84,23 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
 
     record Confidence(Phrase fitted, Phrase fittedWithMatch, Phrase unfitted, Phrase unfittedWithMatch,
             Phrase noRecordedCall, String likely, String possible, String underOnePercent,
-            Phrase considered, String somethingElse, Phrase onlySession, Phrase nearestToTime) {
+            Phrase considered, String somethingElse, Map<SessionMatch.MatchReason, String> rightCall) {
     }
 
     record Call(Phrase span, Phrase spanWithDay, Phrase line, Phrase client, Phrase with, String nameSeparator,
-            Phrase candidate, Phrase candidatesIntro) {
+            Phrase candidate, Phrase likely, Phrase found, Phrase candidatesIntro) {
+    }
+
+    /**
+     * @param one when one call may be the one meant
+     * @param others when no call fits and there are others
+     * @param justEnded when the call cannot be on record yet
+     */
+    record Match(Sought one, Sought others, Sought justEnded, String othersTitle, Phrase further,
+            Phrase furtherCause) {
+    }
+
+    record Sought(Phrase sentence, Phrase reply) {
     }
 
     /**

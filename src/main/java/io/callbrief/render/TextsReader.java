@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.callbrief.brief.StageFailure;
+import io.callbrief.call.SessionMatch;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.diagnosis.Cause;
 import io.callbrief.diagnosis.FailingLeg;
@@ -29,6 +30,7 @@ final class TextsReader {
         Map<String, Texts.Advice> advice = advice(file.child("advice"));
         Texts texts = new Texts(locale, formats(file.child("formats"), locale), titles(file.child("titles")),
                 funnel(file.child("funnel")), confidence(file.child("confidence")), call(file.child("call")),
+                match(file.child("match")),
                 values(file.child("values")), reply(file.child("reply")), file.phrase("replaces", "time", "zone"),
                 file.phrase("more", "count"), where(file.child("where")), failures(file.child("failures")),
                 causes(file.child("causes"), advice.keySet()),
@@ -68,7 +70,7 @@ final class TextsReader {
                 t.phrase("unfitted_with_match", "word", "match", "basis"), t.phrase("no_recorded_call"),
                 t.text("likely"), t.text("possible"),
                 t.text("under_one_percent"), t.phrase("considered", "cause", "grade"), t.text("something_else"),
-                match.phrase("only_session_in_window"), match.phrase("nearest_to_time_named"));
+                every(SessionMatch.MatchReason.class, match, reason -> reason.name().toLowerCase(Locale.ROOT), TextTree::text));
     }
 
     private static Texts.Call call(TextTree t) {
@@ -76,7 +78,18 @@ final class TextsReader {
                 t.phrase("span_with_day", "day", "from", "to", "zone"),
                 t.phrase("line", "span", "duration", "client", "with"), t.part("client", "client"),
                 t.part("with", "names", "more"), t.part("name_separator").plain(),
-                t.phrase("candidate", "span", "duration"), t.phrase("candidates_intro", "from", "to"));
+                t.phrase("candidate", "span", "duration", "with", "likely", "found"), t.part("likely", "percent"),
+                t.part("found", "cause"), t.phrase("candidates_intro", "from", "to"));
+    }
+
+    private static Texts.Match match(TextTree t) {
+        return new Texts.Match(sought(t.child("one"), "candidates"), sought(t.child("others")),
+                sought(t.child("just_ended")), t.text("others_title"), t.phrase("further", "span", "duration", "with"),
+                t.phrase("further_cause", "cause", "total", "match", "percent"));
+    }
+
+    private static Texts.Sought sought(TextTree t, String... inReply) {
+        return new Texts.Sought(t.phrase("sentence"), t.phrase("reply", inReply));
     }
 
     private static Texts.Values values(TextTree t) {
@@ -111,7 +124,7 @@ final class TextsReader {
         return new Texts.Reply(t.phrase("title_in", "language"), t.phrase("question_in", "language"),
                 t.phrase("greeting", "requester"), t.phrase("greeting_without_name"),
                 t.phrase("call", "day", "time", "zone"), t.phrase("city", "city"),
-                t.phrase("candidate", "day", "time"));
+                t.phrase("candidate", "day", "time", "with"));
     }
 
     private static Texts.Where where(TextTree t) {

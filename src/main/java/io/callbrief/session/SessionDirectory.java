@@ -16,6 +16,9 @@ public interface SessionDirectory {
     /** The sessions of a conference that overlap the interval, ordered by start. */
     List<CallSession> ofConference(String conferenceId, Instant from, Instant to);
 
+    /** Newest sessions of an organisation that overlap the interval. */
+    List<CallSession> ofOrganization(String organizationId, Instant from, Instant to, int limit);
+
     Optional<CallSession> byId(UUID sessionId);
 
     /** One page of the sessions that a query asks for, ordered by start and id. */

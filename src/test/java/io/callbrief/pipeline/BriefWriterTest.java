@@ -11,14 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.callbrief.brief.Brief;
@@ -27,8 +30,6 @@ import io.callbrief.brief.StageFailure.Reason;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.RecordingFormat;
 import io.callbrief.call.SessionMatch;
-import io.callbrief.call.SessionMatch.Ambiguous;
-import io.callbrief.call.SessionMatch.NoSession;
 import io.callbrief.call.SessionMatch.NoUser;
 import io.callbrief.call.StoredRecording;
 import io.callbrief.diagnosis.Abstention;
@@ -51,6 +52,8 @@ class BriefWriterTest {
 
     private SessionMatch match = Briefs.matched(null, session(true));
     private List<CallSession> others = List.of();
+    private Instant now = POSTED_AT;
+    private BriefWriter.@Nullable Written written;
     private RecordingStore recordings = new Stored(sha -> Files.newInputStream(RECORDED));
 
     @Test
@@ -70,12 +73,60 @@ class BriefWriterTest {
     void whatIsNotFoundIsSaid() {
         match = new NoUser();
         assertAbstains(Abstention.NO_USER);
-        match = new NoSession(POSTED_AT, POSTED_AT);
+        match = Briefs.noSession(POSTED_AT, POSTED_AT);
         assertAbstains(Abstention.NO_SESSION);
-        match = new Ambiguous(List.of(session(true), session(false)), POSTED_AT, POSTED_AT);
-        assertAbstains(Abstention.AMBIGUOUS_SESSION);
+        match = new SessionMatch.Waiting(new SessionMatch.Searched(List.of(), POSTED_AT, POSTED_AT), POSTED_AT);
+        assertAbstains(Abstention.WAITING_FOR_TELEMETRY);
         match = Briefs.matched(null, session(false));
         assertAbstains(Abstention.NO_TELEMETRY);
+    }
+
+    @Test
+    void aCallThatHasJustEndedIsLookedAtAgainWhenItsRecordingIsOverdue() {
+        CallSession bare = session(false);
+        match = Briefs.matched(null, bare);
+        now = bare.endedAt().plus(BriefWriter.RECORDING_DUE).minusMillis(1);
+
+        assertAbstains(Abstention.WAITING_FOR_TELEMETRY);
+        assertThat(Objects.requireNonNull(written).lookAgainAt()).isEqualTo(bare.endedAt().plus(BriefWriter.RECORDING_DUE));
+        now = now.plusMillis(1);
+        assertAbstains(Abstention.NO_TELEMETRY);
+        assertThat(Objects.requireNonNull(written).lookAgainAt()).isNull();
+    }
+
+    @Test
+    void whatIsAwaitedIsAwaitedOnThoughThereIsNothingNewToSay() {
+        match = new SessionMatch.Waiting(new SessionMatch.Searched(List.of(), POSTED_AT, POSTED_AT), POSTED_AT);
+        String said = write(1).orElseThrow().fingerprint();
+
+        assertThat(write(1, new PostedBrief(1, said, POSTED_AT))).isEmpty();
+        assertThat(Objects.requireNonNull(written).lookAgainAt()).isEqualTo(POSTED_AT);
+    }
+
+    @Test
+    void ofCallsThatMayBeMeantEachIsAnalysed() {
+        match = Briefs.ambiguous(POSTED_AT, POSTED_AT, session(true), Briefs.session("2", POSTED_AT, Duration.ofMinutes(1)));
+        Brief brief = write(1).orElseThrow().brief();
+
+        assertThat(brief.abstention()).isEqualTo(Abstention.AMBIGUOUS_SESSION);
+        assertThat(brief.diagnosis()).isNull();
+        assertThat(brief.otherCalls()).hasSize(2);
+        assertThat(brief.otherCalls().get(0).diagnosis()).isNotNull();
+        assertThat(brief.otherCalls().get(1).abstention()).isEqualTo(Abstention.WAITING_FOR_TELEMETRY);
+    }
+
+    @Test
+    void everyCallThatIsMeantGetsItsOwnDiagnosis() {
+        CallSession second = new CallSession(UUID.randomUUID(), "upload", "2", "user-1", "conference-2", null, null, null,
+                null, null, POSTED_AT, POSTED_AT.plusSeconds(60), session(true).recordings());
+        SessionMatch.Matched first = Briefs.matched(0.9, session(true));
+        match = new SessionMatch.Matched(first.session(), 0.9, first.reason(), List.of(), List.of(),
+                List.of(Briefs.matched(0.85, second)));
+        Brief brief = write(1).orElseThrow().brief();
+
+        assertThat(brief.diagnosis()).isNotNull();
+        assertThat(brief.otherCalls()).singleElement()
+                .satisfies(other -> assertThat(other.diagnosis()).isEqualTo(brief.diagnosis()));
     }
 
     @Test
@@ -170,6 +221,11 @@ class BriefWriterTest {
         }
 
         @Override
+        public List<CallSession> ofOrganization(String organizationId, Instant from, Instant to, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<CallSession> byId(UUID sessionId) {
             throw new UnsupportedOperationException();
         }
@@ -198,8 +254,10 @@ class BriefWriterTest {
     private Optional<NewBrief> write(int attempt, PostedBrief... posted) {
         Look look = new Look(UUID.randomUUID(), Briefs.CASE, TICKET.ref(), Set.of(LookReason.TICKET_CREATED), attempt,
                 UUID.randomUUID(), POSTED_AT);
-        return new BriefWriter(ticket -> match, new SessionAnalysis(recordings, new Conferences(new Others(others))))
+        written = new BriefWriter(ticket -> match,
+                new SessionAnalysis(recordings, new Conferences(new Others(others))), Clock.fixed(now, ZoneOffset.UTC))
                 .write(look, TICKET, List.of(posted));
+        return Optional.ofNullable(written.fresh());
     }
 
     private static CallSession session(boolean recorded) {

@@ -15,7 +15,6 @@ import io.callbrief.brief.StageFailure.Reason;
 import io.callbrief.brief.StageFailure.Stage;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch.Ambiguous;
-import io.callbrief.call.SessionMatch.NoSession;
 import io.callbrief.call.SessionMatch.NoUser;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.diagnosis.Cause;
@@ -60,7 +59,7 @@ class FingerprintTest {
     void whatWasNotFoundIsKeptApart() {
         assertThat(List.of(
                 of(brief().match(new NoUser()).abstains(Abstention.NO_USER)),
-                of(brief().match(new NoSession(CALL_START, CALL_START)).abstains(Abstention.NO_SESSION)),
+                of(brief().match(Briefs.noSession(CALL_START, CALL_START)).abstains(Abstention.NO_SESSION)),
                 of(brief().match(ambiguous(ONE, OTHER)).abstains(Abstention.AMBIGUOUS_SESSION)),
                 of(brief().match(ambiguous(ONE)).abstains(Abstention.AMBIGUOUS_SESSION)),
                 of(brief().abstains(Abstention.NO_TELEMETRY))))
@@ -74,8 +73,8 @@ class FingerprintTest {
 
     @Test
     void aSearchThatMovedOnIsNoNews() {
-        assertThat(of(brief().match(new NoSession(CALL_START, CALL_START))))
-                .isEqualTo(of(brief().match(new NoSession(CALL_START.plusSeconds(9), CALL_START.plusSeconds(9)))));
+        assertThat(of(brief().match(Briefs.noSession(CALL_START, CALL_START))))
+                .isEqualTo(of(brief().match(Briefs.noSession(CALL_START.plusSeconds(9), CALL_START.plusSeconds(9)))));
     }
 
     private static Briefs blocked(double confidence) {
@@ -83,7 +82,7 @@ class FingerprintTest {
     }
 
     private static Ambiguous ambiguous(CallSession... sessions) {
-        return new Ambiguous(List.of(sessions), CALL_START, CALL_START);
+        return Briefs.ambiguous(CALL_START, CALL_START, sessions);
     }
 
     private static String of(Briefs brief) {

@@ -123,7 +123,41 @@ class NoteGoldenTest {
     @Test
     void noSession() {
         assertNote("no_session", brief().abstains(Abstention.NO_SESSION).match(
-                new SessionMatch.NoSession(Briefs.TICKET_CREATED.minus(Duration.ofHours(36)), Briefs.TICKET_CREATED)));
+                Briefs.noSession(Briefs.TICKET_CREATED.minus(Duration.ofHours(36)), Briefs.TICKET_CREATED)));
+    }
+
+    @Test
+    void noCallAtTheTimeThatTheCustomerNames() {
+        assertNote("no_session-others", brief().abstains(Abstention.NO_SESSION).match(
+                Briefs.noSession(Briefs.TICKET_CREATED.minus(Duration.ofHours(36)), Briefs.TICKET_CREATED,
+                        session("2", CALL_START.minus(Duration.ofHours(20)), Duration.ofMinutes(64)),
+                        session("1", CALL_START, Duration.ofSeconds(27)))));
+    }
+
+    @Test
+    void aCallThatHasJustEnded() {
+        assertNote("just-ended", brief().abstains(Abstention.WAITING_FOR_TELEMETRY).match(new SessionMatch.Waiting(
+                new SessionMatch.Searched(List.of("user-1"), CALL_START, CALL_START), CALL_START)));
+    }
+
+    @Test
+    void oneCallThatMayBeMeant() {
+        assertNote("ambiguous_session-one", brief().abstains(Abstention.AMBIGUOUS_SESSION).match(
+                Briefs.ambiguous(CALL_START, CALL_START, session("1", CALL_START, Duration.ofSeconds(27)))));
+    }
+
+    @Test
+    void twoCallsThatAreBothMeant() {
+        CallSession later = session("2", CALL_START.plus(Duration.ofMinutes(10)), Duration.ofMinutes(4));
+        SessionMatch.Matched first = matched(0.95, session("1", CALL_START, Duration.ofSeconds(27)), "Marc D.");
+        assertNote("several-calls", blockedCall()
+                .match(new SessionMatch.Matched(first.session(), 0.95, first.reason(), List.of(), first.colleagues(),
+                        List.of(matched(0.88, later, "Olga N."))))
+                .cause(Cause.MEDIA_BLOCKED_AFTER_CONNECT, 0.92, 12, List.of("F1", "F3", "F4", "F5"), List.of("F2"))
+                .otherCall(later, brief().diagnosed()
+                        .finding(MICROPHONE_DENIED, Severity.HIGH, seconds(2), seconds(20),
+                                said("getUserMedia", "NotAllowedError"))
+                        .cause(Cause.MIC_PERMISSION_DENIED, 0.97, 4, List.of("F1"), List.of())));
     }
 
     @Test
@@ -131,8 +165,10 @@ class NoteGoldenTest {
         CallSession morning = session("1", CALL_START, Duration.ofSeconds(27));
         CallSession dayBefore = session("2", CALL_START.minus(Duration.ofHours(20)), Duration.ofMinutes(64));
         assertNote("ambiguous_session", brief().abstains(Abstention.AMBIGUOUS_SESSION).match(
-                new SessionMatch.Ambiguous(List.of(morning, dayBefore),
-                        Briefs.TICKET_CREATED.minus(Duration.ofHours(36)), Briefs.TICKET_CREATED)));
+                Briefs.ambiguous(Briefs.TICKET_CREATED.minus(Duration.ofHours(36)), Briefs.TICKET_CREATED, morning,
+                        dayBefore))
+                .otherCall(morning, blockedCall().cause(Cause.MEDIA_BLOCKED_AFTER_CONNECT, 0.92, 12,
+                        List.of("F1"), List.of())));
     }
 
     @Test

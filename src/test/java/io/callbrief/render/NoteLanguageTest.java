@@ -72,16 +72,16 @@ class NoteLanguageTest {
         Instant first = Instant.parse("2026-12-01T08:02:14Z");
         return brief().abstains(Abstention.AMBIGUOUS_SESSION).requesterZone(ZoneId.of("Asia/Tokyo"))
                 .ticketCreated(Instant.parse("2026-12-01T09:00:00Z"))
-                .match(new SessionMatch.Ambiguous(List.of(session("1", first, Duration.ofSeconds(27)),
-                        session("2", first.minus(Duration.ofHours(20)), Duration.ofMinutes(64))),
-                        first.minus(Duration.ofHours(36)), first));
+                .match(Briefs.ambiguous(first.minus(Duration.ofHours(36)), first,
+                        session("1", first, Duration.ofSeconds(27)),
+                        session("2", first.minus(Duration.ofHours(20)), Duration.ofMinutes(64))));
     }
 
     /** One brief of every kind, and one for every cause and every finding. */
     private static Stream<Briefs> briefs() {
         List<Briefs> briefs = new ArrayList<>(List.of(blockedCall(), twoCalls(),
                 brief().match(new SessionMatch.NoUser()).abstains(Abstention.NO_USER),
-                brief().match(new SessionMatch.NoSession(CALL_START.minus(Duration.ofHours(9)), CALL_START))
+                brief().match(Briefs.noSession(CALL_START.minus(Duration.ofHours(9)), CALL_START))
                         .abstains(Abstention.NO_SESSION),
                 brief().abstains(Abstention.NO_TELEMETRY), brief().abstains(Abstention.WAITING_FOR_TELEMETRY),
                 blockedCall().diagnosisAbstains(Abstention.INSUFFICIENT_EVIDENCE),
@@ -166,7 +166,7 @@ class NoteLanguageTest {
     @Test
     void theFirstOfAMonthIsAnOrdinalInFrench() {
         assertThat(reply(render(twoCalls().language("fr"), "fr")).text())
-                .contains("– 1er décembre, 17\u00a0h\u00a002\n– 30 novembre, 21\u00a0h\u00a002");
+                .contains("– 1er décembre, 17\u00a0h\u00a002, avec Olga 1\n– 30 novembre, 21\u00a0h\u00a002, avec Olga 2");
     }
 
     @ParameterizedTest

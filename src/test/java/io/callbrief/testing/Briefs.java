@@ -7,10 +7,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.brief.Brief;
+import io.callbrief.brief.CallBrief;
 import io.callbrief.brief.StageFailure;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch;
@@ -58,6 +60,7 @@ public final class Briefs {
     private final List<StageFailure> failures = new ArrayList<>();
     private int fittedCalls = 68;
     private @Nullable Instant replaces;
+    private final List<CallBrief> otherCalls = new ArrayList<>();
 
     public static Briefs brief() {
         return new Briefs();
@@ -79,6 +82,19 @@ public final class Briefs {
         return new SessionMatch.Matched(session, probability, SessionMatch.MatchReason.ONLY_SESSION_IN_WINDOW,
                 List.of(colleagues).stream().map(name -> session("with " + name, session.startedAt(),
                         session.duration(), null, name)).toList());
+    }
+
+    public static SessionMatch.NoSession noSession(Instant from, Instant to, CallSession... others) {
+        return new SessionMatch.NoSession(new SessionMatch.Searched(List.of("user-1"), from, to), List.of(others));
+    }
+
+    /** Equally likely, each with its own colleague. */
+    public static SessionMatch.Ambiguous ambiguous(Instant from, Instant to, CallSession... sessions) {
+        double share = 0.9 / sessions.length;
+        return new SessionMatch.Ambiguous(Stream.of(sessions).map(session -> new SessionMatch.Candidate(session, share,
+                List.of(), List.of(session("with " + session.externalId(), session.startedAt(), session.duration(), null,
+                        "Olga " + session.externalId()))))
+                .toList(), SessionMatch.Question.TIME, new SessionMatch.Searched(List.of("user-1"), from, to));
     }
 
     public static Evidence measured(String stat, double value, String unit) {
@@ -111,6 +127,13 @@ public final class Briefs {
 
     public Briefs ticketCreated(Instant created) {
         ticketCreated = created;
+        return this;
+    }
+
+    /** What is known of another call: the diagnosis that a brief made so far has. */
+    public Briefs otherCall(CallSession session, Briefs known) {
+        Brief other = known.build();
+        otherCalls.add(new CallBrief(session, other.recording(), other.diagnosis(), other.abstention()));
         return this;
     }
 
@@ -199,6 +222,7 @@ public final class Briefs {
                 : new RecordingFacts("rtcstats-v3", CALL_START, CALL_START.plusSeconds(27), client, 2, List.of());
         Diagnosis diagnosis = verdict == null ? null
                 : new Diagnosis(verdict, abstention, causes, findings, funnel, legs, fittedCalls, "model-1");
-        return new Brief(CASE, version, ticket, match, recording, diagnosis, abstention, failures, replaces);
+        return new Brief(CASE, version, ticket, match, recording, diagnosis, abstention, failures, replaces,
+                otherCalls);
     }
 }

@@ -1,7 +1,5 @@
 package io.callbrief.pipeline.store;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,43 +11,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.callbrief.analyse.AnalysisJson;
 import io.callbrief.brief.Brief;
+import io.callbrief.brief.CallBrief;
 import io.callbrief.brief.StageFailure;
-import io.callbrief.call.CallSession;
-import io.callbrief.call.SessionMatch;
-import io.callbrief.call.SessionMatch.Ambiguous;
-import io.callbrief.call.SessionMatch.Matched;
-import io.callbrief.call.SessionMatch.NoSession;
-import io.callbrief.call.SessionMatch.NoUser;
 
-/** Match, analysis and failures of a brief as JSON: as they are stored, and as the API shows them. */
+/** Analyses and failures of a brief as JSON: as they are stored, and as the API shows them. */
 final class BriefJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private BriefJson() {
-    }
-
-    static String match(SessionMatch match) {
-        ObjectNode json = NODES.objectNode();
-        if (match instanceof Matched matched) {
-            json.put("outcome", "matched");
-            json.put("probability", matched.probability());
-            json.put("reason", matched.reason().name().toLowerCase(Locale.ROOT));
-            json.set("session", session(matched.session()));
-            json.set("others", sessions(matched.colleagues()));
-        } else if (match instanceof Ambiguous ambiguous) {
-            json.put("outcome", "ambiguous");
-            json.set("candidates", sessions(ambiguous.candidates()));
-            searched(json, ambiguous.searchedFrom(), ambiguous.searchedTo());
-        } else if (match instanceof NoSession none) {
-            json.put("outcome", "no_session");
-            searched(json, none.searchedFrom(), none.searchedTo());
-        } else if (match instanceof NoUser) {
-            json.put("outcome", "no_user");
-        } else {
-            throw new IllegalStateException("a match of an unknown kind: " + match.getClass().getSimpleName());
-        }
-        return json.toString();
     }
 
     /** {@code null} when nothing was analysed. */
@@ -70,26 +40,20 @@ final class BriefJson {
         return json.toString();
     }
 
-    private static void searched(ObjectNode json, Instant from, Instant to) {
-        json.put("searchedFrom", from.toString());
-        json.put("searchedTo", to.toString());
-    }
-
-    private static ArrayNode sessions(List<CallSession> sessions) {
+    /** {@code null} when there are none. */
+    static @Nullable String otherCalls(List<CallBrief> calls) {
+        if (calls.isEmpty()) {
+            return null;
+        }
         ArrayNode json = NODES.arrayNode();
-        sessions.forEach(session -> json.add(session(session)));
-        return json;
-    }
-
-    private static ObjectNode session(CallSession session) {
-        ZoneId zone = session.timeZone();
-        return NODES.objectNode()
-                .put("id", session.id().toString())
-                .put("userId", session.userId())
-                .put("conferenceId", session.conferenceId())
-                .put("displayName", session.displayName())
-                .put("timeZone", zone == null ? null : zone.getId())
-                .put("startedAt", session.startedAt().toString())
-                .put("endedAt", session.endedAt().toString());
+        for (CallBrief call : calls) {
+            ObjectNode one = json.addObject().put("sessionId", call.session().id().toString());
+            one.put("abstention", call.abstention() == null ? null : call.abstention().id());
+            if (call.recording() != null && call.diagnosis() != null) {
+                one.set("analysis", AnalysisJson.write(NODES.objectNode(), call.recording(), call.diagnosis())
+                        .put("model", call.diagnosis().modelId()));
+            }
+        }
+        return json.toString();
     }
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.callbrief.brief.Brief;
 import io.callbrief.brief.Note;
+import io.callbrief.call.SessionMatch;
 import io.callbrief.call.SessionMatch.Matched;
+import io.callbrief.call.SessionMatch.Searched;
 import io.callbrief.pipeline.NewBrief;
 import io.callbrief.post.store.NoteDeliveries;
 import io.callbrief.ticket.TicketRef;
@@ -60,9 +62,10 @@ public class Briefs {
      * @param match JSON
      * @param analysis JSON; {@code null} when nothing was analysed
      * @param failures JSON
+     * @param otherCalls JSON; {@code null} when the brief is about one call at most
      */
     public record StoredBrief(int version, Instant createdAt, String match, @Nullable String analysis,
-            @Nullable String abstention, String failures) {
+            @Nullable String abstention, String failures, @Nullable String otherCalls) {
     }
 
     /** In order of version. */
@@ -70,12 +73,13 @@ public class Briefs {
     public List<StoredBrief> ofCase(UUID caseId) {
         return rows.createNativeQuery("""
                 select version, created_at, cast(match as text) as match, cast(analysis as text) as analysis, abstention,
-                    cast(failures as text) as failures
+                    cast(failures as text) as failures, cast(other_calls as text) as other_calls
                 from brief where case_id = :c order by version""", Tuple.class)
                 .setParameter("c", caseId).getResultList().stream()
                 .map(row -> new StoredBrief(row.get("version", Integer.class), row.get("created_at", Instant.class),
                         row.get("match", String.class), row.get("analysis", String.class),
-                        row.get("abstention", String.class), row.get("failures", String.class)))
+                        row.get("abstention", String.class), row.get("failures", String.class),
+                        row.get("other_calls", String.class)))
                 .toList();
     }
 
@@ -88,6 +92,44 @@ public class Briefs {
                 .setParameterList("sessions", sessions, UUID.class).getResultList().stream()
                 .map(row -> new TicketRef(row.get("connector_id", UUID.class), row.get("ticket_id", String.class)))
                 .toList();
+    }
+
+    /** Tickets of open cases that had no call of this user, or could not choose one, and would take one of this time. */
+    @Transactional
+    public List<TicketRef> ticketsAwaiting(String userId, Instant startedAt, Instant endedAt) {
+        return rows.createNativeQuery("""
+                select distinct c.connector_id, c.ticket_id from awaited_session a join support_case c on c.id = a.case_id
+                where a.user_id = :user and a.until_at >= :start and a.from_at <= :end and c.state = 'OPEN'
+                order by 1, 2""", Tuple.class)
+                .setParameter("user", userId).setParameter("start", startedAt).setParameter("end", endedAt)
+                .getResultList().stream()
+                .map(row -> new TicketRef(row.get("connector_id", UUID.class), row.get("ticket_id", String.class)))
+                .toList();
+    }
+
+    private void awaitSessions(Brief brief) {
+        rows.createNativeMutationQuery("delete from awaited_session where case_id = :c")
+                .setParameter("c", brief.caseId()).executeUpdate();
+        Searched searched = searched(brief.match());
+        if (searched == null) {
+            return;
+        }
+        for (String userId : searched.userIds()) {
+            rows.createNativeMutationQuery("""
+                    insert into awaited_session (case_id, user_id, from_at, until_at) values (:c, :user, :from, :until)""")
+                    .setParameter("c", brief.caseId()).setParameter("user", userId)
+                    .setParameter("from", searched.from()).setParameter("until", searched.to()).executeUpdate();
+        }
+    }
+
+    private static @Nullable Searched searched(SessionMatch match) {
+        if (match instanceof SessionMatch.NoSession none) {
+            return none.searched();
+        }
+        if (match instanceof SessionMatch.Ambiguous ambiguous) {
+            return ambiguous.searched();
+        }
+        return match instanceof SessionMatch.Waiting waiting ? waiting.searched() : null;
     }
 
     /**
@@ -103,19 +145,21 @@ public class Briefs {
         Brief brief = fresh.brief();
         rows.createNativeMutationQuery("""
                 insert into brief (case_id, version, created_at, fingerprint, session_id, match, analysis, abstention,
-                    failures)
+                    failures, other_calls)
                 values (:c, :v, :now, :fingerprint, :session, cast(:match as json), cast(:analysis as json),
-                    :abstention, cast(:failures as json))""")
+                    :abstention, cast(:failures as json), cast(:calls as json))""")
                 .setParameter("c", brief.caseId())
                 .setParameter("v", brief.version())
                 .setParameter("now", clock.instant())
                 .setParameter("fingerprint", fresh.fingerprint())
                 .setParameter("session", brief.match() instanceof Matched m ? m.session().id() : null, UUID.class)
-                .setParameter("match", BriefJson.match(brief.match()))
+                .setParameter("match", MatchJson.of(brief.match()).toString())
                 .setParameter("analysis", BriefJson.analysis(brief), String.class)
                 .setParameter("abstention", brief.abstention() == null ? null : brief.abstention().id(), String.class)
                 .setParameter("failures", BriefJson.failures(brief.failures()))
+                .setParameter("calls", BriefJson.otherCalls(brief.otherCalls()), String.class)
                 .executeUpdate();
+        awaitSessions(brief);
         deliveries.intend(note, brief.ticket().updatedAt());
         return true;
     }

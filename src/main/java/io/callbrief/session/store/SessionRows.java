@@ -63,6 +63,12 @@ class SessionRows implements SessionDirectory {
     }
 
     @Override
+    public List<CallSession> ofOrganization(String organizationId, Instant from, Instant to, int limit) {
+        return select("s.organization_id = ? and s.ended_at >= ? and s.started_at <= ? order by s.started_at desc, s.id"
+                + " limit ?", List.of(organizationId, from, to, limit));
+    }
+
+    @Override
     public Optional<CallSession> byId(UUID sessionId) {
         return select("s.id = ? and s.started_at = (select started_at from session_key where session_id = ?)",
                 List.of(sessionId, sessionId)).stream().findFirst();

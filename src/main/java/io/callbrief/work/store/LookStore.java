@@ -50,13 +50,15 @@ class LookStore implements Looks {
     public UUID request(TicketRef ticket, LookReason reason) {
         Instant now = clock.instant();
         UUID caseId = openCase(ticket, now);
-        // A look that waits after a failure goes on waiting: a redelivered webhook must not defeat the backoff.
+        // A look that is retried after a failure goes on waiting: a redelivered webhook must not defeat the backoff. One
+        // that only waits for news has some now.
         Tuple look = rows.createNativeQuery("""
                 insert into case_look (id, case_id, reasons, state, attempt, next_at, created_at)
                 values (:id, :caseId, array[:reason], 'READY', 0, :now, :now)
                 on conflict (case_id) where state in ('READY', 'WAITING') do update
                 set reasons = array(select distinct unnest(case_look.reasons || excluded.reasons) order by 1),
-                    next_at = case when :asked then excluded.next_at else case_look.next_at end
+                    next_at = case when :asked or case_look.state = 'WAITING' then least(case_look.next_at, excluded.next_at)
+                        else case_look.next_at end
                 returning id, queued_at is null and next_at <= :now as due""", Tuple.class)
                 .setParameter("id", ids.next())
                 .setParameter("caseId", caseId)
