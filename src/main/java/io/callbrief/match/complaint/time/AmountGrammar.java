@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** "two hours ago", "just now", "in the last hour", "for 20 minutes". */
 final class AmountGrammar {
 
+    private static final int HOUR_SECONDS = 3600;
+    private static final int LEAST_HOUR_OF_DAY = 7;
     private static final int DAY_SECONDS = 86_400;
     private static final int WEEK_SECONDS = 7 * DAY_SECONDS;
     /** People round what is longer ago more coarsely. */
@@ -21,18 +23,19 @@ final class AmountGrammar {
         this.amounts = amounts;
     }
 
+    /** @param afterSince whether "since" stands right before: "since two hours" */
     @Nullable
-    Piece at(int i) {
+    Piece at(int i, boolean afterSince) {
         Words.Match vague = words.at(i, Role.VAGUE);
         if (vague != null) {
             Vague value = Vague.of(vague.sense().value());
             return new Piece.Ago(i, vague.end(), value.least, value.most, value.blur);
         }
-        Piece ago = ago(i);
+        Piece ago = ago(i, afterSince);
         return ago != null ? ago : length(i);
     }
 
-    private @Nullable Piece ago(int i) {
+    private @Nullable Piece ago(int i, boolean afterSince) {
         if (words.is(i, Role.WITHIN)) {
             Amounts.Amount amount = amounts.at(words.skip(i, Role.WITHIN));
             return amount == null ? null : within(i, amount);
@@ -44,7 +47,7 @@ final class AmountGrammar {
             return null;
         }
         int end = words.skip(amount.end(), Role.AGO_AFTER);
-        return before || end > amount.end() ? moment(i, end, amount) : null;
+        return before || afterSince || end > amount.end() ? moment(i, end, amount) : null;
     }
 
     private static Piece within(int i, Amounts.Amount amount) {
@@ -69,17 +72,29 @@ final class AmountGrammar {
     private @Nullable Piece length(int i) {
         int amountAt = i;
         boolean lasting = false;
-        while (words.is(amountAt, Role.LASTING)) {
-            amountAt = words.skip(amountAt, Role.LASTING);
+        while (words.is(amountAt, Role.LASTING) || words.is(amountAt, Role.ENDED_AFTER)) {
+            amountAt = Math.max(words.skip(amountAt, Role.LASTING), words.skip(amountAt, Role.ENDED_AFTER));
             lasting = true;
         }
         Amounts.Amount amount = amounts.at(amountAt);
-        if (amount == null || amount.unit() >= DAY_SECONDS && !lasting) {
+        if (amount == null || amount.unit() >= DAY_SECONDS && !lasting || isHourOfDay(amount)) {
             return null;
         }
         int end = words.skip(amount.end(), Role.LASTING_AFTER);
+        if (words.is(amount.end(), Role.UNTIL) && amount.end() == end || isOnlyAMoment(i, amount)) {
+            lasting = false; // "it took two minutes until", "stopped for 15 seconds"
+        }
         Duration middle = amount.leastDuration().plus(amount.mostDuration()).dividedBy(2);
         return new Piece.Length(i, end, middle, lasting || end > amount.end());
+    }
+
+    /** Nobody is in a call for 15 hours: "the call of 15h". */
+    private static boolean isHourOfDay(Amounts.Amount amount) {
+        return amount.unit() == HOUR_SECONDS && amount.least() >= LEAST_HOUR_OF_DAY;
+    }
+
+    private boolean isOnlyAMoment(int i, Amounts.Amount amount) {
+        return amount.unit() == 1 && !words.is(i, Role.ENDED_AFTER);
     }
 
     private static Duration blur(Duration distance) {

@@ -31,15 +31,18 @@ final class ClockGrammar {
 
     /** @param at whether an hour must follow; @param about whether any number may */
     private record Prefix(boolean at, boolean about, boolean around, Piece.Spread spread, int end) {
-        boolean given() {
-            return at || about;
+        Prefix certain() {
+            return new Prefix(true, about, around, spread, end);
         }
     }
 
-    /** @param besideTime whether another piece of time ends right before */
-    Piece.@Nullable Clock at(int i, boolean besideTime) {
+    /**
+     * @param besideTime whether another piece of time ends right before
+     * @param afterSince whether "since" ends right before
+     */
+    Piece.@Nullable Clock at(int i, boolean besideTime, boolean afterSince) {
         Piece.Clock range = range(i);
-        return range == null ? point(i, besideTime) : range;
+        return range == null ? point(i, besideTime, afterSince) : range;
     }
 
     private Prefix prefix(int start) {
@@ -73,14 +76,35 @@ final class ClockGrammar {
         return new Prefix(at, about, around, spread, i);
     }
 
-    private Piece.@Nullable Clock point(int i, boolean besideTime) {
-        Prefix prefix = prefix(i);
+    private Piece.@Nullable Clock point(int i, boolean besideTime, boolean afterSince) {
+        Prefix read = prefix(i);
+        Prefix prefix = afterSince ? read.certain() : read;
         Hour hour = hours.at(prefix.end(), prefix.at());
+        hour = hour == null ? null : inPart(hour);
         if (hour == null || !isTime(prefix, hour, besideTime)) {
             return null;
         }
         boolean ish = words.has(hour.end() - 1) && words.is(hour.end() - 1, Role.ISH);
         return clock(i, hour.end(), hour, null, prefix.around() || ish, prefix.spread());
+    }
+
+    /** "nine at night", "3 de la tarde": the part of the day behind an hour tells which half is meant. */
+    private Hour inPart(Hour hour) {
+        Words.Match match = words.at(hour.end(), Role.PARTS);
+        if (match == null || hour.bare() && match.end() - hour.end() < 2) {
+            return hour;
+        }
+        DayPart part = match.sense().part();
+        if (hour.time().hour() == 12 && hour.time().minute() == 0 && part.to > ClockTime.DAY_MINUTES - 1) {
+            return new Hour(new ClockTime(24, 0, ClockTime.Style.FIXED), true, false, false, true, match.end());
+        }
+        for (ClockTime.Alternative alternative : hour.time().alternatives()) {
+            if (part.holds(alternative.minutes() % ClockTime.DAY_MINUTES)) {
+                ClockTime time = ClockTime.ofMinutes(alternative.minutes(), ClockTime.Style.FIXED);
+                return new Hour(time, true, false, false, hour.round(), match.end());
+            }
+        }
+        return hour;
     }
 
     private boolean isTime(Prefix prefix, Hour hour, boolean besideTime) {
@@ -94,14 +118,14 @@ final class ClockGrammar {
                     || hour.time().hour() >= LEAST_HOUR_ALONE && !words.is(first - 1, Role.LASTING);
         }
         if (hour.evidence()) {
-            return hour.time().minute() == 0 && hour.round() || !isMeasure(hour.end()) ;
+            return hour.round() || !isMeasure(hour.end());
         }
         boolean nextIsNumber = words.isNumber(hour.end()) || words.is(hour.end(), Role.UNITS)
                 || words.is(hour.end(), Role.COUNTED);
         if (!hour.bare() || nextIsNumber) {
             return false;
         }
-        return prefix.at() || besideTime && words.isNumber(first) && endsHere(hour.end()) && !words.isMark(first - 1, ",")
+        return prefix.at() || besideTime && words.isNumber(first) && !words.isBehindWeekday(first) && endsHere(hour.end()) && !words.isMark(first - 1, ",")
                 || prefix.about() && endsHere(hour.end());
     }
 
@@ -149,7 +173,7 @@ final class ClockGrammar {
         boolean from = !between && words.is(start, Role.FROM);
         Prefix prefix = prefix(between ? words.skip(start, Role.BETWEEN) : from ? words.skip(start, Role.FROM) : start);
         Hour first = hours.at(prefix.end(), false);
-        if (first == null || isPartOfName(prefix.end())) {
+        if (first == null || isPartOfName(prefix.end()) || !between && !from && isMinutesBefore(prefix, first)) {
             return null;
         }
         int connector = words.skip(first.end(), Role.PARTS);
@@ -165,6 +189,11 @@ final class ClockGrammar {
             return null;
         }
         return clock(start, last.end(), first, last, prefix.around(), Piece.Spread.NONE);
+    }
+
+    /** "at 5 to 4" is no range. */
+    private boolean isMinutesBefore(Prefix prefix, Hour first) {
+        return prefix.at() && first.bare() && first.time().hour() % 5 == 0 && words.is(first.end(), Role.TO);
     }
 
     private int behindConnector(int i, boolean between, boolean evidence) {

@@ -18,9 +18,12 @@ final class DateGrammar {
         this.numerals = numerals;
     }
 
-    /** @param besideTime whether another piece of time ends right before */
+    /**
+     * @param besideTime whether another piece of time ends right before
+     * @param behindWeekday whether that is a weekday: "sábado 14"
+     */
     @Nullable
-    Piece at(int start, boolean besideTime) {
+    Piece at(int start, boolean besideTime, boolean behindWeekday) {
         int i = words.skip(start, Role.ON_DATE);
         boolean on = i > start || besideTime;
         Piece monthFirst = monthBeforeDay(start, i);
@@ -46,7 +49,14 @@ final class DateGrammar {
                 return numeric;
             }
         }
-        return dayAlone(start, first, dayNumber != null, i > start);
+        return dayAlone(start, first, dayNumber != null || behindWeekday && !first.inWords() && !isClock(first), i > start);
+    }
+
+    private boolean isClock(Numerals.Numeral number) {
+        int end = number.end();
+        return words.isMark(end, ":") || words.isMark(end, ".") && words.isNumber(end + 1) || words.is(end, Role.OCLOCK)
+                || words.is(end, Role.HALF_DAY) || words.is(end, Role.UNITS) || words.is(end, Role.COUNTED)
+                || words.is(end, Role.ISH) || words.isMark(end, "-") || words.isMark(end, "/");
     }
 
     private boolean isPartOfName(int i) {
@@ -135,7 +145,7 @@ final class DateGrammar {
         int end = i + 2;
         boolean third = words.isMark(end, separator) && words.glued(end) && words.isNumber(end + 1) && words.glued(end + 1);
         if (!third) {
-            boolean dotted = separator.equals(".") && words.isMark(end, ".") && words.glued(end);
+            boolean dotted = separator.equals(".") && words.isMark(end, ".") && words.glued(end) && !words.twelveHours(i);
             return first.digits() <= 2 && words.token(i + 1).length() <= 2 && (on || dotted)
                     ? twoNumbers(start, dotted ? end + 1 : end, separator, first.value(), second, on)
                     : null;
@@ -181,11 +191,17 @@ final class DateGrammar {
         if (words.is(day.end(), Role.DAY_SIGN)) {
             return date(start, words.skip(day.end(), Role.DAY_SIGN), 0, 0, day.value(), false);
         }
-        boolean ordinal = on && words.is(day.end(), Role.ORDINAL) && words.glued(day.end());
-        boolean followedByNoun = ordinal && words.is(words.skip(day.end(), Role.ORDINAL), Role.COUNTED);
-        return (ordinal || dayNumber) && !followedByNoun && !words.is(day.end(), Role.COUNTED)
+        boolean ordinal = on && words.is(day.end(), Role.ORDINAL) && words.glued(day.end())
+                && standsAlone(words.skip(day.end(), Role.ORDINAL));
+        return ordinal || dayNumber && !words.is(day.end(), Role.COUNTED)
                 ? date(start, words.skip(day.end(), Role.ORDINAL), 0, 0, day.value(), false)
                 : null;
+    }
+
+    /** "the 2nd, around 10", not "the 2nd call". */
+    private boolean standsAlone(int end) {
+        return !words.has(end) || !words.token(end).isWord() || words.is(end, Role.AT) || words.is(end, Role.AROUND)
+                || words.is(end, Role.PARTS) || words.is(end, Role.DATE_JOIN);
     }
 
     private boolean isSeparator(int i) {

@@ -62,7 +62,29 @@ final class DayGrammar {
             return day == null ? day(i, lastWeek.end(), new DaySpec.OfLastWeek(EnumSet.allOf(DayOfWeek.class)))
                     : day(i, day.end(), new DaySpec.OfLastWeek(EnumSet.of(DayOfWeek.of(day.sense().number()))));
         }
-        return null;
+        Words.Match weekend = words.at(i, Role.WEEKENDS);
+        if (weekend != null) {
+            return day(i, weekend.end(), new DaySpec.Weekend());
+        }
+        Words.Match holiday = words.at(i, Role.HOLIDAYS);
+        if (holiday != null) {
+            String[] date = holiday.sense().value().split("-");
+            return day(i, holiday.end(),
+                    new DaySpec.Calendar(0, Integer.parseInt(date[0]), Integer.parseInt(date[1]), false));
+        }
+        return weekdayCompound(i);
+    }
+
+    /** "Montagmorgen". */
+    private @Nullable Piece weekdayCompound(int start) {
+        int i = words.skip(start, Role.LAST);
+        Words.Match match = words.at(i, Role.WEEKDAY_COMPOUNDS);
+        if (match == null) {
+            return null;
+        }
+        String[] dayAndPart = match.sense().value().split(":");
+        DaySpec day = new DaySpec.Weekday(DayOfWeek.of(Integer.parseInt(dayAndPart[0])), i > start);
+        return new Piece.Moment(start, match.end(), day, DayPart.of(dayAndPart[1]), Piece.Which.ANY);
     }
 
     private @Nullable Piece weekday(int i, boolean besideTime) {
@@ -77,11 +99,25 @@ final class DayGrammar {
         }
         DayOfWeek weekday = DayOfWeek.of(day.sense().number());
         int end = day.end();
+        if (isName(at)) {
+            return null;
+        }
+        int nextDay = words.is(end, Role.UNTIL) ? words.skip(end, Role.UNTIL) : words.skip(end, Role.TO_NEXT_DAY);
+        Words.Match next = nextDay > end ? words.at(nextDay, Role.WEEKDAYS) : null;
+        if (next != null && DayOfWeek.of(next.sense().number()) == weekday.plus(1)) {
+            return new Piece.Moment(i, next.end(), new DaySpec.Weekday(weekday, last), DayPart.NIGHT, Piece.Which.ANY);
+        }
         if (words.is(end, Role.LAST_WEEK)) {
             return day(i, words.skip(end, Role.LAST_WEEK), new DaySpec.OfLastWeek(EnumSet.of(weekday)));
         }
         int behindLast = words.skip(end, Role.LAST);
         return day(i, behindLast, new DaySpec.Weekday(weekday, last || behindLast > end));
+    }
+
+    /** "Domingo Pérez": these languages write weekdays small, but for the first word of a sentence. */
+    private boolean isName(int i) {
+        return words.token(i).capital() && words.writesDaysSmall(i) && words.has(i + 1) && words.token(i + 1).capital()
+                && words.token(i + 1).isWord();
     }
 
     /** "Sun 9 am", not "the sun": with a capital and beside another word of time. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /** A day as the text names it; which days that may be depends on when it was written. */
 sealed interface DaySpec {
 
@@ -18,6 +20,11 @@ sealed interface DaySpec {
 
     /** @param monthFirst whether people there write 11/20 for the 20th of November */
     List<Days> before(LocalDateTime now, boolean monthFirst);
+
+    /** Of two names of one day the higher tells more. */
+    static int rank(DaySpec day) {
+        return day instanceof Calendar ? 2 : day instanceof Weekday ? 1 : 0;
+    }
 
     /** @param days 0 today, -1 yesterday */
     record FromToday(int days) implements DaySpec {
@@ -59,6 +66,16 @@ sealed interface DaySpec {
         }
     }
 
+    /** Saturday and Sunday, the last that have begun. */
+    record Weekend() implements DaySpec {
+        @Override
+        public List<Days> before(LocalDateTime now, boolean monthFirst) {
+            int sinceSaturday = Math.floorMod(now.getDayOfWeek().getValue() - DayOfWeek.SATURDAY.getValue(), 7);
+            LocalDate saturday = now.toLocalDate().minusDays(sinceSaturday);
+            return List.of(new Days(saturday, saturday.plusDays(1), 1));
+        }
+    }
+
     /** A day, or all, of the week before this one. */
     record OfLastWeek(Set<DayOfWeek> days) implements DaySpec {
         @Override
@@ -81,6 +98,7 @@ sealed interface DaySpec {
         /** People seldom write about calls that are older. */
         private static final int HALF_LIFE_DAYS = 30;
         private static final int OLDEST_DAYS = 400;
+        private static final int SOON_AGAIN_DAYS = 240;
         private static final int MAX_MONTH = 12;
 
         @Override
@@ -96,7 +114,7 @@ sealed interface DaySpec {
 
         private void add(List<Days> days, LocalDate today, int aMonth, int aDay, double weight) {
             LocalDate date = nearest(today, aMonth, aDay);
-            if (date != null) {
+            if (date != null && !isRatherComing(date, today)) {
                 long back = ChronoUnit.DAYS.between(date, today);
                 if (back >= 0 && back <= OLDEST_DAYS) {
                     days.add(new Days(date, date, weight * Math.pow(0.5, (double) back / HALF_LIFE_DAYS)));
@@ -104,7 +122,12 @@ sealed interface DaySpec {
             }
         }
 
-        private @org.jspecify.annotations.Nullable LocalDate nearest(LocalDate today, int aMonth, int aDay) {
+        /** "Can I come on 2 September?", written in August: not last year's. */
+        private boolean isRatherComing(LocalDate date, LocalDate today) {
+            return year == 0 && month != 0 && ChronoUnit.DAYS.between(date, today) > SOON_AGAIN_DAYS;
+        }
+
+        private @Nullable LocalDate nearest(LocalDate today, int aMonth, int aDay) {
             // a year back at most, for 29 February four
             for (int back = 0; back <= (month == 0 ? 2 : 4); back++) {
                 LocalDate shifted = month == 0 ? today.minusMonths(back) : today.minusYears(back);

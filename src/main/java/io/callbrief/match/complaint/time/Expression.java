@@ -33,8 +33,8 @@ final class Expression {
         return clock == null ? null : clock.zone();
     }
 
-    boolean isEmpty() {
-        return (day == null || dayInherited) && part == null && clock == null && ago == null;
+    boolean hasOwnTime() {
+        return day != null && !dayInherited || clock != null || ago != null || part != null;
     }
 
     boolean fits(Piece.Clock time) {
@@ -50,8 +50,46 @@ final class Expression {
         return part.holds(minutes % ClockTime.DAY_MINUTES);
     }
 
-    void cover(Piece piece) {
+    /** "yesterday at 10:15 and 14:40": the second time is of the same day, and of the same part where it fits. */
+    void inherit(Expression before, Piece.Clock time) {
+        day = before.day;
+        dayInherited = day != null;
+        part = before.part;
+        which = before.which;
+        if (part != null && !fits(time)) {
+            part = null;
+            which = Piece.Which.ANY;
+            if (day == null && before.which == Piece.Which.THIS) {
+                day = new DaySpec.FromToday(0);
+                dayInherited = true;
+            }
+        }
+    }
+
+    void fill(Piece piece) {
         start = Math.min(start, piece.start());
         end = Math.max(end, piece.end());
+        if (piece instanceof Piece.Clock) {
+            Piece.Clock another = (Piece.Clock) piece;
+            clock = clock == null || another.from().style() == ClockTime.Style.FIXED ? another : clock;
+        } else if (piece instanceof Piece.Ago) {
+            ago = (Piece.Ago) piece;
+        } else if (piece instanceof Piece.Moment) {
+            fillMoment((Piece.Moment) piece);
+        }
+    }
+
+    private void fillMoment(Piece.Moment moment) {
+        DaySpec named = moment.day();
+        if (named != null && (day == null || dayInherited || DaySpec.rank(named) > DaySpec.rank(day))) {
+            day = named;
+            dayInherited = false;
+        }
+        if (moment.part() != null && (part == null || part.contains(moment.part()))) {
+            part = moment.part();
+        }
+        if (moment.which() != Piece.Which.ANY) {
+            which = moment.which();
+        }
     }
 }

@@ -8,7 +8,6 @@ final class HourGrammar {
     private static final int MAX_HOUR = 24;
     private static final int NOON = 12;
     private static final int HOUR = 60;
-    private static final int QUARTER = 15;
     private static final int HALF = 30;
     private static final int MINUTE_SECONDS = 60;
     private static final int HOUR_SECONDS = 3600;
@@ -46,9 +45,10 @@ final class HourGrammar {
         int minutes;
         int end;
         boolean certain = true;
-        if (words.is(i, Role.QUARTER)) {
-            minutes = QUARTER;
-            end = words.skip(i, Role.QUARTER);
+        Words.Match quarter = words.at(i, Role.QUARTER);
+        if (quarter != null) {
+            minutes = quarter.sense().number();
+            end = quarter.end();
         } else {
             Numerals.Numeral number = numerals.at(i);
             if (number == null || number.value() < 1 || number.value() >= HOUR || number.digits() > TWO_DIGITS) {
@@ -164,7 +164,7 @@ final class HourGrammar {
         boolean minuteUnit = unit != null && unit.sense().number() == MINUTE_SECONDS;
         if (minutes != null && minutes.value() < HOUR && (minutes.digits() == TWO_DIGITS || minutes.inWords() || minuteUnit)
                 && (unit == null || minuteUnit) && !words.is(minutes.end(), Role.OCLOCK)
-                && !words.isMark(minutes.end(), ":")) {
+                && !(words.isMark(minutes.end(), ":") && words.glued(minutes.end()) && words.isNumber(minutes.end() + 1))) {
             int end = minuteUnit && unit != null ? unit.end() : minutes.end();
             boolean amount = minuteUnit && unit != null && unit.end() - minutes.end() > 0
                     && minutes.digits() > 0 && words.is(signAt, Role.UNITS);
@@ -225,8 +225,10 @@ final class HourGrammar {
             return hour;
         }
         int at = minus ? words.skip(end, Role.MINUS) : words.skip(end, Role.PLUS);
-        if (words.is(at, Role.QUARTER)) {
-            return moved(hour, minus ? -QUARTER : QUARTER, words.skip(at, Role.QUARTER));
+        Words.Match quarter = words.at(at, Role.QUARTER);
+        if (quarter != null) {
+            int minutes = quarter.sense().number();
+            return moved(hour, minus ? -minutes : minutes, quarter.end());
         }
         Numerals.Numeral minutes = numerals.at(at);
         boolean tellsMinutes = minutes != null && minutes.value() > 0 && minutes.value() < HOUR

@@ -3,6 +3,7 @@ package io.callbrief.match.complaint.time;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,17 @@ final class Lexicon {
 
     boolean hasWord(String word) {
         return words.contains(word);
+    }
+
+    /** Of the phrases of a role the first words. */
+    Set<String> words(Role role) {
+        Set<String> found = new HashSet<>();
+        phrasesByFirstWord.forEach((first, phrases) -> {
+            if (phrases.stream().anyMatch(phrase -> phrase.sense().role() == role)) {
+                found.add(first);
+            }
+        });
+        return found;
     }
 
     /** The longest first. */

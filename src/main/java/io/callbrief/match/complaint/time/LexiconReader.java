@@ -55,7 +55,23 @@ final class LexiconReader {
                 phrases.addAll(phrases(file, role(file, key.getKey()), key.getValue()));
             }
         }
+        phrases.addAll(compounds(phrases));
         return new Lexicon(language, twelveHours, words, phrases);
+    }
+
+    /** "montag" and "morgen" make "montagmorgen". */
+    private static List<Lexicon.Phrase> compounds(List<Lexicon.Phrase> phrases) {
+        List<Lexicon.Phrase> compounds = new ArrayList<>();
+        for (Lexicon.Phrase day : phrases) {
+            for (Lexicon.Phrase part : phrases) {
+                if (day.sense().role() == Role.WEEKDAYS && part.sense().role() == Role.WEEKDAY_PARTS) {
+                    String value = day.sense().value() + ":" + part.sense().value();
+                    compounds.add(new Lexicon.Phrase(List.of(day.words().get(0) + part.words().get(0)),
+                            new Sense(Role.WEEKDAY_COMPOUNDS, value)));
+                }
+            }
+        }
+        return compounds;
     }
 
     private static Role role(String file, String key) {

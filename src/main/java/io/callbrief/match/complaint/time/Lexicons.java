@@ -2,9 +2,11 @@ package io.callbrief.match.complaint.time;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class Lexicons {
     /** Read in every text: am, pm and such. */
     private final Lexicon everywhere;
     /** Per word, how much it speaks for each language. */
+    private final Set<String> buts = new HashSet<>();
     private final Map<String, int[]> telling = new HashMap<>();
 
     private Lexicons() {
@@ -29,6 +32,7 @@ final class Lexicons {
             int place = read.size();
             lexicon.tellingWords().forEach((word, weight) -> telling
                     .computeIfAbsent(word, w -> new int[LANGUAGES.size()])[place] = weight);
+            buts.addAll(lexicon.words(Role.BUT));
             read.add(lexicon);
         }
         all = List.copyOf(read);
@@ -45,6 +49,10 @@ final class Lexicons {
 
     Lexicon everywhere() {
         return everywhere;
+    }
+
+    boolean isBut(String word) {
+        return buts.contains(word);
     }
 
     int @Nullable [] telling(String word) {

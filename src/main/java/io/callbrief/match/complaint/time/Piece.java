@@ -56,6 +56,9 @@ sealed interface Piece {
             AND,
             OR,
             NOT_THEN,
+            NOT_HERE,
+            NOT_NEXT,
+            NOTHING,
             SEVERAL
         }
     }

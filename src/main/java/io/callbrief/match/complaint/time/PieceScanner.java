@@ -29,8 +29,10 @@ final class PieceScanner {
     List<Piece> pieces(int most) {
         List<Piece> pieces = new ArrayList<>();
         boolean besideTime = false;
+        boolean afterSince = false;
         for (int i = 0; i < words.size() && pieces.size() < most; steps++) {
-            Piece piece = at(i, besideTime);
+            Piece piece = at(i, besideTime, afterSince);
+            afterSince = piece instanceof Piece.Sign && ((Piece.Sign) piece).meaning() == Piece.Sign.Meaning.SINCE;
             if (piece == null) {
                 besideTime &= words.isMark(i, ",");
                 i++;
@@ -47,13 +49,21 @@ final class PieceScanner {
         return steps;
     }
 
-    private @Nullable Piece at(int i, boolean besideTime) {
-        Piece amount = amounts.at(i);
-        if (amount instanceof Piece.Ago) {
+    private @Nullable Piece at(int i, boolean besideTime, boolean afterSince) {
+        Words.Match nothing = words.at(i, Role.NOTHING);
+        if (nothing != null) {
+            return new Piece.Sign(i, nothing.end(), Piece.Sign.Meaning.NOTHING);
+        }
+        Piece amount = amounts.at(i, afterSince);
+        Piece.Clock clock = clocks.at(i, besideTime, afterSince);
+        if (amount instanceof Piece.Ago && (clock == null || clock.end() <= amount.end())) {
             return amount;
         }
-        Piece.Clock clock = clocks.at(i, besideTime);
-        Piece date = dates.at(i, besideTime);
+        Piece.Sign since = sign(i, Role.SINCE, Piece.Sign.Meaning.SINCE);
+        if (since != null && (clock == null || clock.until() == null)) {
+            return since;
+        }
+        Piece date = dates.at(i, besideTime, words.isBehindWeekday(i));
         Piece best = longer(longer(days.at(i, besideTime), date), clock);
         best = amount instanceof Piece.Length && clock != null ? best : longer(best, amount);
         return best == null ? sign(i) : best;
@@ -64,15 +74,16 @@ final class PieceScanner {
     }
 
     private @Nullable Piece sign(int i) {
-        Piece sign = sign(i, Role.NOT_THEN, Piece.Sign.Meaning.NOT_THEN);
+        Piece.Sign sign = sign(i, Role.NOT_THEN, Piece.Sign.Meaning.NOT_THEN);
         sign = sign == null ? sign(i, Role.SEVERAL, Piece.Sign.Meaning.SEVERAL) : sign;
-        sign = sign == null ? sign(i, Role.SINCE, Piece.Sign.Meaning.SINCE) : sign;
+        sign = sign == null ? sign(i, Role.NOT_HERE, Piece.Sign.Meaning.NOT_HERE) : sign;
+        sign = sign == null ? sign(i, Role.NOT_NEXT, Piece.Sign.Meaning.NOT_NEXT) : sign;
         sign = sign == null ? sign(i, Role.SINCE_AFTER, Piece.Sign.Meaning.SINCE_AFTER) : sign;
         sign = sign == null ? sign(i, Role.AND, Piece.Sign.Meaning.AND) : sign;
         return sign == null ? sign(i, Role.OR, Piece.Sign.Meaning.OR) : sign;
     }
 
-    private @Nullable Piece sign(int i, Role role, Piece.Sign.Meaning meaning) {
+    private Piece.@Nullable Sign sign(int i, Role role, Piece.Sign.Meaning meaning) {
         Words.Match match = words.at(i, role);
         return match == null ? null : new Piece.Sign(i, match.end(), meaning);
     }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,12 @@ final class Resolver {
         List<Weighted> found = new ArrayList<>();
         Piece.Clock clock = expression.clock;
         Piece.Ago ago = expression.ago;
-        if (ago != null) {
+        if (ago != null && clock != null) {
+            clockOfAgo(expression, ago, now, there, found);
+        }
+        if (ago != null && found.isEmpty()) {
             found.add(new Weighted(created.minus(ago.most()), created.minus(ago.least()), ago.blur(), 1));
-        } else {
+        } else if (ago == null) {
             for (Window window : Window.of(expression, now, monthFirst)) {
                 if (clock == null) {
                     found.add(new Weighted(at(window.from(), there), at(window.to(), there), window.blur(), window.weight()));
@@ -61,6 +65,17 @@ final class Resolver {
             }
         }
         return normalised(found, expression.since);
+    }
+
+    /** "at 12:05, just now": of the hours that the clock time may be, the one that long ago. */
+    private void clockOfAgo(Expression expression, Piece.Ago ago, LocalDateTime now, ZoneId there, List<Weighted> found) {
+        Piece.Clock clock = Objects.requireNonNull(expression.clock);
+        for (Window window : Window.of(expression, now, monthFirst)) {
+            times(clock, window, now, there, found);
+        }
+        Instant earliest = created.minus(ago.most()).minus(ago.blur().multipliedBy(2));
+        Instant latest = created.minus(ago.least()).plus(ago.blur().multipliedBy(2));
+        found.removeIf(one -> one.from().isBefore(earliest) || one.from().isAfter(latest));
     }
 
     private record Weighted(Instant from, Instant to, Duration blur, double weight) {

@@ -34,6 +34,13 @@ enum Role {
     /** Days from the day of the ticket. */
     DAYS,
     WEEKDAYS,
+    /** What a weekday makes one word with: "Montagmorgen". */
+    WEEKDAY_PARTS,
+    /** Made of the two: {@code 1:morning}. */
+    WEEKDAY_COMPOUNDS,
+    WEEKENDS,
+    /** A date by name: {@code 12-24}. */
+    HOLIDAYS,
     /** Read only with a capital and beside another word of time. */
     SHORT_WEEKDAYS,
     MONTHS,
@@ -61,9 +68,13 @@ enum Role {
     SINCE_AFTER,
     LASTING,
     LASTING_AFTER,
+    /** Before an amount after which the call ended: it was as long. */
+    ENDED_AFTER,
     BETWEEN,
     FROM,
     UNTIL,
+    /** "the night from Tuesday to Wednesday" where it is not the word of ranges. */
+    TO_NEXT_DAY,
     AND,
     OR,
     ORDINAL,
@@ -76,6 +87,14 @@ enum Role {
     YEAR_SIGN,
     /** Times in the rest of the clause are wishes or opening hours. */
     NOT_THEN,
+    /** Times in the whole clause are of something else: "my call at 1 went fine". */
+    NOT_HERE,
+    /** The time right behind is of something else: "it is 10 o'clock now". */
+    NOT_NEXT,
+    /** Greetings and the like that look like times. */
+    NOTHING,
+    /** Begins another clause. */
+    BUT,
     SEVERAL,
     /** Behind a number that counts or measures something. */
     COUNTED,
@@ -86,7 +105,7 @@ enum Role {
     /** Read in a text of another language too, because texts mix them. */
     boolean shared() {
         return switch (this) {
-            case DAYS, WEEKDAYS, MONTHS, PARTS_OF_TODAY, PARTS_OF_YESTERDAY, LAST_NIGHT, OCLOCK, NOON, MIDNIGHT -> true;
+            case DAYS, WEEKDAYS, WEEKDAY_COMPOUNDS, MONTHS, PARTS_OF_TODAY, PARTS_OF_YESTERDAY, LAST_NIGHT, OCLOCK, NOON, MIDNIGHT -> true;
             default -> false;
         };
     }

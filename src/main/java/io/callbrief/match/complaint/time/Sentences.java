@@ -41,6 +41,9 @@ final class Sentences {
                 sentences++;
                 clauses++;
             }
+            if (beginsClause(i)) {
+                clauses++;
+            }
             sentence[i] = sentences;
             clause[i] = clauses;
             Token token = tokens.get(i);
@@ -51,6 +54,11 @@ final class Sentences {
                 clauses++;
             }
         }
+    }
+
+    /** "but", in any language: what it joins are two clauses. */
+    private boolean beginsClause(int i) {
+        return lexicons.isBut(tokens.get(i).text());
     }
 
     private boolean blankLineBefore(char[] chars, int i) {

@@ -50,7 +50,7 @@ public final class TimeWords {
             if (times.size() == most) {
                 break;
             }
-            List<Reading> readings = expression.isEmpty() ? List.of() : resolver.readings(expression);
+            List<Reading> readings = resolver.readings(expression);
             if (!readings.isEmpty()) {
                 joined |= expression.joined && !times.isEmpty();
                 times.add(new MeantTime(readings, expression.since, words.token(expression.start).start(),

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class Words {
     record Match(Sense sense, int end) {
     }
 
+    private static final Set<String> SMALL_DAYS = Set.of("fr", "es", "it", "pt", "nl");
     private static final Map<Role, Match> NONE = Map.of();
     /** Shorter words of another language are chance. */
     private static final int FOREIGN_WORD_LENGTH = 4;
@@ -81,6 +83,15 @@ final class Words {
         return sentences.lexicon[i].twelveHours();
     }
 
+    boolean writesDaysSmall(int i) {
+        return SMALL_DAYS.contains(sentences.lexicon[i].language());
+    }
+
+    /** "Friday 9" is rather a date. */
+    boolean isBehindWeekday(int i) {
+        return has(i - 1) && (is(i - 1, Role.WEEKDAYS) || is(i - 1, Role.SHORT_WEEKDAYS));
+    }
+
     boolean is(int i, Role role) {
         return at(i, role) != null;
     }
@@ -106,13 +117,10 @@ final class Words {
 
     private Map<Role, Match> find(int i) {
         Token token = tokens.get(i);
-        if (token.isNumber()) {
-            return NONE;
-        }
         Map<Role, Match> found = new EnumMap<>(Role.class);
         Lexicon own = sentences.lexicon[i];
         collect(i, own, found, false);
-        boolean known = !found.isEmpty() || own.hasWord(token.text());
+        boolean known = !found.isEmpty() || own.hasWord(token.text()) || token.isNumber();
         if (!known || token.glued()) {
             collect(i, lexicons.everywhere(), found, false);
         }
