@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** "two hours ago", "just now", "in the last hour", "for 20 minutes". */
 final class AmountGrammar {
 
+    /** What is shorter is a delay or a gap. */
+    private static final int LEAST_CALL_SECONDS = 30;
     private static final int HOUR_SECONDS = 3600;
     private static final int LEAST_HOUR_OF_DAY = 7;
     private static final int DAY_SECONDS = 86_400;
@@ -81,11 +83,11 @@ final class AmountGrammar {
             return null;
         }
         int end = words.skip(amount.end(), Role.LASTING_AFTER);
-        if (words.is(amount.end(), Role.UNTIL) && amount.end() == end || isOnlyAMoment(i, amount)) {
-            lasting = false; // "it took two minutes until", "stopped for 15 seconds"
-        }
+        int behind = words.isMark(end, ",") ? end + 1 : end;
+        boolean ofCall = (lasting || end > amount.end()) && !words.is(behind, Role.PASSED_BEFORE)
+                && !isOnlyAMoment(i, amount);
         Duration middle = amount.leastDuration().plus(amount.mostDuration()).dividedBy(2);
-        return new Piece.Length(i, end, middle, lasting || end > amount.end());
+        return new Piece.Length(i, end, middle, ofCall);
     }
 
     /** Nobody is in a call for 15 hours: "the call of 15h". */
@@ -94,7 +96,7 @@ final class AmountGrammar {
     }
 
     private boolean isOnlyAMoment(int i, Amounts.Amount amount) {
-        return amount.unit() == 1 && !words.is(i, Role.ENDED_AFTER);
+        return amount.unit() == 1 && (amount.least() < LEAST_CALL_SECONDS || !words.is(i, Role.ENDED_AFTER));
     }
 
     private static Duration blur(Duration distance) {

@@ -91,6 +91,7 @@ final class ClockGrammar {
     /** "nine at night", "3 de la tarde": the part of the day behind an hour tells which half is meant. */
     private Hour inPart(Hour hour) {
         Words.Match match = words.at(hour.end(), Role.PARTS);
+        match = match == null && !hour.bare() ? words.at(hour.end(), Role.BARE_PARTS) : match;
         if (match == null || hour.bare() && match.end() - hour.end() < 2) {
             return hour;
         }
@@ -121,12 +122,20 @@ final class ClockGrammar {
             return hour.round() || !isMeasure(hour.end());
         }
         boolean nextIsNumber = words.isNumber(hour.end()) || words.is(hour.end(), Role.UNITS)
-                || words.is(hour.end(), Role.COUNTED);
+                || words.is(hour.end(), Role.COUNTED) || isPlural(hour.end());
+        nextIsNumber &= zones.at(hour.end(), false) == null;
         if (!hour.bare() || nextIsNumber) {
             return false;
         }
         return prefix.at() || besideTime && words.isNumber(first) && !words.isBehindWeekday(first) && endsHere(hour.end()) && !words.isMark(first - 1, ",")
                 || prefix.about() && endsHere(hour.end());
+    }
+
+    /** "at 5 stores": things that no lexicon knows. */
+    private boolean isPlural(int i) {
+        return words.has(i) && words.token(i).isWord() && !words.token(i).capital() && words.token(i).text().endsWith("s")
+                && words.token(i).length() > 3 && !words.isCommon(i) && !words.is(i, Role.DAYS) && !words.is(i, Role.WEEKDAYS)
+                && words.clause(i) == words.clause(i - 1);
     }
 
     /** Prices and rates in what looks like a time: "9.30 €". */
@@ -161,10 +170,10 @@ final class ClockGrammar {
             return true;
         }
         if (next.isMark(":") || next.isMark(".") || next.isMark(",") || next.isMark("-")) {
-            return words.isNumber(end + 1) && words.glued(end + 1) && !(next.isMark("-") && zones.at(end) != null);
+            return words.isNumber(end + 1) && words.glued(end + 1) && !(next.isMark("-") && zones.at(end, false) != null);
         }
         return !Letters.standsAlone(next.text().charAt(0)) && next.kind() != Token.Kind.MARK
-                && !(next.shouted() && zones.at(end) != null);
+                && !(next.shouted() && zones.at(end, false) != null);
     }
 
     /** "from 9 to 9:30", "zwischen 2 und 3", "9-10 Uhr", "9 or 10". */
@@ -173,7 +182,7 @@ final class ClockGrammar {
         boolean from = !between && words.is(start, Role.FROM);
         Prefix prefix = prefix(between ? words.skip(start, Role.BETWEEN) : from ? words.skip(start, Role.FROM) : start);
         Hour first = hours.at(prefix.end(), false);
-        if (first == null || isPartOfName(prefix.end()) || !between && !from && isMinutesBefore(prefix, first)) {
+        if (first == null || isPartOfName(prefix.end()) || first.bare() && words.isBehindWeekday(prefix.end()) || !between && !from && isMinutesBefore(prefix, first)) {
             return null;
         }
         int connector = words.skip(first.end(), Role.PARTS);
@@ -210,7 +219,8 @@ final class ClockGrammar {
     }
 
     private Piece.Clock clock(int start, int end, Hour first, @Nullable Hour last, boolean around, Piece.Spread spread) {
-        ZoneGrammar.Zoned zoned = zones.at(end);
+        boolean sure = last == null ? !first.bare() : !last.bare();
+        ZoneGrammar.Zoned zoned = zones.at(end, sure);
         Hour precise = last == null ? first : last;
         Duration slack = slack(precise, around);
         return new Piece.Clock(start, zoned == null ? end : zoned.end(), first.time(), last == null ? null : last.time(),

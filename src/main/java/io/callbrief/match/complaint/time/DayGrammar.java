@@ -31,6 +31,9 @@ final class DayGrammar {
         }
         Words.Match day = words.at(i, Role.DAYS);
         Words.Match part = words.at(i, Role.PARTS);
+        if (part == null && besideTime) {
+            part = words.at(i, Role.BARE_PARTS);
+        }
         if (day != null && (part == null || part.end() <= day.end())) {
             return day(i, day.end(), new DaySpec.FromToday(day.sense().number()));
         }
@@ -38,8 +41,13 @@ final class DayGrammar {
             return part(i, part.end(), part.sense().part(), Piece.Which.ANY);
         }
         int behindThis = words.skip(i, Role.THIS);
-        Words.Match thisPart = behindThis > i ? words.at(behindThis, Role.PARTS) : null;
+        Words.Match thisPart = behindThis > i ? bareOrNot(behindThis) : null;
         return thisPart == null ? null : part(i, thisPart.end(), thisPart.sense().part(), Piece.Which.THIS);
+    }
+
+    private Words.@Nullable Match bareOrNot(int i) {
+        Words.Match bare = words.at(i, Role.BARE_PARTS);
+        return bare == null ? words.at(i, Role.PARTS) : bare;
     }
 
     private @Nullable Piece compound(int i) {
@@ -51,6 +59,12 @@ final class DayGrammar {
         if (yesterday != null) {
             return new Piece.Moment(i, yesterday.end(), new DaySpec.FromToday(-1), yesterday.sense().part(),
                     Piece.Which.ANY);
+        }
+        Words.Match dayPart = words.at(i, Role.DAY_PARTS);
+        if (dayPart != null) {
+            String[] value = dayPart.sense().value().split(":");
+            return new Piece.Moment(i, dayPart.end(), new DaySpec.FromToday(Integer.parseInt(value[0])),
+                    DayPart.of(value[1]), Piece.Which.ANY);
         }
         Words.Match lastNight = words.at(i, Role.LAST_NIGHT);
         if (lastNight != null) {
@@ -68,9 +82,7 @@ final class DayGrammar {
         }
         Words.Match holiday = words.at(i, Role.HOLIDAYS);
         if (holiday != null) {
-            String[] date = holiday.sense().value().split("-");
-            return day(i, holiday.end(),
-                    new DaySpec.Calendar(0, Integer.parseInt(date[0]), Integer.parseInt(date[1]), false));
+            return day(i, holiday.end(), DaySpec.holiday(holiday.sense().value()));
         }
         return weekdayCompound(i);
     }
@@ -99,7 +111,7 @@ final class DayGrammar {
         }
         DayOfWeek weekday = DayOfWeek.of(day.sense().number());
         int end = day.end();
-        if (isName(at)) {
+        if (isName(at) || words.is(end, Role.COUNTED)) { // "a segunda chamada"
             return null;
         }
         int nextDay = words.is(end, Role.UNTIL) ? words.skip(end, Role.UNTIL) : words.skip(end, Role.TO_NEXT_DAY);

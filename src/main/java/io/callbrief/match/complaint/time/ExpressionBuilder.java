@@ -13,6 +13,7 @@ final class ExpressionBuilder {
     /** Words between a day and a time that is meant of it, in the next sentences. */
     private static final int REACH_ON = 60;
     private static final int REACH_SINCE = 3;
+    private static final int REACH_BRACKET = 4;
 
     private final Words words;
     private final List<Expression> expressions = new ArrayList<>();
@@ -59,7 +60,7 @@ final class ExpressionBuilder {
     private boolean isMeant(Piece piece) {
         int clause = words.clause(piece.start());
         boolean inBrackets = piece instanceof Piece.Clock && current != null && current.clock != null
-                && piece.start() - 1 == current.end && words.isMark(current.end, "("); // "10:00 (9:00 in Winnipeg)"
+                && piece.start() - current.end <= REACH_BRACKET && words.isMark(piece.start() - 1, "("); // "10:00 (9:00 in Winnipeg)"
         return clause != notThenClause && !otherClauses.contains(clause) && piece.start() != notAt && !inBrackets;
     }
 

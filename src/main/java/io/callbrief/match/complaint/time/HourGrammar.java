@@ -93,6 +93,9 @@ final class HourGrammar {
 
     /** The hour itself, "nine" or "midnight". */
     private @Nullable Hour wholeHour(int i) {
+        if (isName(i)) {
+            return null;
+        }
         if (words.is(i, Role.NOON)) {
             return new Hour(new ClockTime(NOON, 0, ClockTime.Style.FIXED), true, false, false, true,
                     words.skip(i, Role.NOON));
@@ -106,6 +109,12 @@ final class HourGrammar {
             return null;
         }
         return new Hour(new ClockTime(number.value(), 0, style(i, number)), false, false, true, true, number.end());
+    }
+
+    /** "Noon Patel". */
+    private boolean isName(int i) {
+        return words.is(i, Role.NOON) && words.token(i).capital() && words.has(i + 1) && words.token(i + 1).capital()
+                && words.token(i + 1).isWord();
     }
 
     private ClockTime.Style style(int i, Numerals.Numeral hour) {
@@ -127,7 +136,8 @@ final class HourGrammar {
         int end = hour.end();
         if (words.isNumber(i) && words.glued(end) && (words.isMark(end, ":") || words.isMark(end, "."))
                 && isMinute(end + 1)) {
-            return separated(hour, end, prefixed);
+            boolean timer = hour.time().hour() == 0 && words.token(i).length() == 1 && words.twelveHours(i);
+            return timer ? null : separated(hour, end, prefixed); // nobody calls half past midnight 0:30 who says 12
         }
         Words.Match sign = words.at(end, Role.OCLOCK);
         if (sign != null) {

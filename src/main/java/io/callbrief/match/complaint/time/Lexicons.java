@@ -22,6 +22,7 @@ final class Lexicons {
     /** Read in every text: am, pm and such. */
     private final Lexicon everywhere;
     /** Per word, how much it speaks for each language. */
+    private final Set<String> months = new HashSet<>();
     private final Set<String> buts = new HashSet<>();
     private final Map<String, int[]> telling = new HashMap<>();
 
@@ -33,6 +34,7 @@ final class Lexicons {
             lexicon.tellingWords().forEach((word, weight) -> telling
                     .computeIfAbsent(word, w -> new int[LANGUAGES.size()])[place] = weight);
             buts.addAll(lexicon.words(Role.BUT));
+            months.addAll(lexicon.words(Role.MONTHS));
             read.add(lexicon);
         }
         all = List.copyOf(read);
@@ -53,6 +55,10 @@ final class Lexicons {
 
     boolean isBut(String word) {
         return buts.contains(word);
+    }
+
+    boolean isMonth(String word) {
+        return months.contains(word);
     }
 
     int @Nullable [] telling(String word) {

@@ -85,6 +85,8 @@ final class PieceScanner {
 
     private Piece.@Nullable Sign sign(int i, Role role, Piece.Sign.Meaning meaning) {
         Words.Match match = words.at(i, role);
-        return match == null ? null : new Piece.Sign(i, match.end(), meaning);
+        // "one at ten": what tells of several calls may begin a time
+        int end = match == null || role == Role.SEVERAL ? i + 1 : match.end();
+        return match == null ? null : new Piece.Sign(i, end, meaning);
     }
 }

@@ -73,7 +73,7 @@ final class Resolver {
         for (Window window : Window.of(expression, now, monthFirst)) {
             times(clock, window, now, there, found);
         }
-        Instant earliest = created.minus(ago.most()).minus(ago.blur().multipliedBy(2));
+        Instant earliest = created.minus(ago.most().multipliedBy(2)).minus(ago.blur().multipliedBy(4));
         Instant latest = created.minus(ago.least()).plus(ago.blur().multipliedBy(2));
         found.removeIf(one -> one.from().isBefore(earliest) || one.from().isAfter(latest));
     }

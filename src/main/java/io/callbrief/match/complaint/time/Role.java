@@ -49,8 +49,12 @@ enum Role {
     LAST_WEEK,
     THIS,
     PARTS,
+    /** Parts of the day that are read only beside another word of time. */
+    BARE_PARTS,
     PARTS_OF_TODAY,
     PARTS_OF_YESTERDAY,
+    /** {@code -2:night}. */
+    DAY_PARTS,
     LAST_NIGHT,
     /** The word that means morning behind a day and tomorrow elsewhere. */
     MORNING_AFTER_DAY,
@@ -70,6 +74,8 @@ enum Role {
     LASTING_AFTER,
     /** Before an amount after which the call ended: it was as long. */
     ENDED_AFTER,
+    /** Behind an amount that passed before something: it is no length of a call. */
+    PASSED_BEFORE,
     BETWEEN,
     FROM,
     UNTIL,

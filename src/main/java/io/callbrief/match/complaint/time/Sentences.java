@@ -73,10 +73,21 @@ final class Sentences {
         if (token.isMark("!") || token.isMark("?")) {
             return true;
         }
+        if (token.isMark(".") && i > 0 && token.glued() && tokens.get(i - 1).isNumber() && isDate(i)) {
+            return false;
+        }
         // not behind the letters of "a.m." nor inside "9.30"; an ideographic full stop touches what follows
         return token.isMark(".") && (!gluedToNext(i) || i + 1 < tokens.size() && Letters.standsAlone(tokens.get(i + 1).text().charAt(0)))
                 && (i == 0 || !tokens.get(i - 1).isWord() || tokens.get(i - 1).length() > 1
                         || Letters.standsAlone(tokens.get(i - 1).text().charAt(0)));
+    }
+
+    /** "2. September", "26.06. um 14:20". */
+    private boolean isDate(int point) {
+        boolean month = point + 1 < tokens.size() && lexicons.isMonth(tokens.get(point + 1).text());
+        boolean second = point > 2 && tokens.get(point - 1).glued() && tokens.get(point - 2).isMark(".")
+                && tokens.get(point - 2).glued() && tokens.get(point - 3).isNumber();
+        return month || second;
     }
 
     private boolean gluedToNext(int i) {

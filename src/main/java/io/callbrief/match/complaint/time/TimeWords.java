@@ -18,6 +18,8 @@ public final class TimeWords {
 
     /** An hour of the text lies in "yesterday"; then yesterday alone is no second time. */
     private static final Duration COARSE = Duration.ofMinutes(75);
+    /** Beginning and end of one call are two times; more are more calls. */
+    private static final int TWO_CALLS = 2;
     private static final Set<String> MONTH_FIRST_COUNTRIES = Set.of("US", "PH", "BZ", "FM", "PW");
     /** Zones of the United States that are not called US/…. */
     private static final Set<String> MONTH_FIRST_ZONES = Set.of("America/New_York", "America/Chicago", "America/Denver",
@@ -52,13 +54,13 @@ public final class TimeWords {
             }
             List<Reading> readings = resolver.readings(expression);
             if (!readings.isEmpty()) {
-                joined |= expression.joined && !times.isEmpty();
+                joined |= expression.joined && expression.clock != null && !times.isEmpty();
                 times.add(new MeantTime(readings, expression.since, words.token(expression.start).start(),
                         words.token(expression.end - 1).end()));
             }
         }
         List<MeantTime> distinct = withoutRepetitions(times);
-        return new StatedTimes(distinct, distinct.size() > 1 && (several || joined), duration);
+        return new StatedTimes(distinct, distinct.size() > 1 && (several || joined || distinct.size() > TWO_CALLS), duration);
     }
 
     private boolean monthFirst(ZoneId zone) {

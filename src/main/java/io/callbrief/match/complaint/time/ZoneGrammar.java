@@ -40,15 +40,16 @@ final class ZoneGrammar {
         }
     }
 
+    /** @param sure whether what stands before is a time for certain: then the name of a place is enough, "3pm London" */
     @Nullable
-    Zoned at(int start) {
+    Zoned at(int start, boolean sure) {
         int i = words.isMark(start, "(") ? start + 1 : start;
         Zoned zoned = abbreviation(i);
         if (zoned == null) {
             zoned = i == start && words.glued(i) ? offset(i, ZoneOffset.UTC) : null;
         }
         if (zoned == null) {
-            zoned = place(i);
+            zoned = place(i, sure);
         }
         return zoned == null || i == start || !words.isMark(zoned.end(), ")") ? zoned : new Zoned(zoned.zone(), zoned.end() + 1);
     }
@@ -91,15 +92,22 @@ final class ZoneGrammar {
         }
     }
 
-    private @Nullable Zoned place(int i) {
+    private @Nullable Zoned place(int i, boolean sure) {
         if (words.is(i, Role.ZONE_WORD)) {
             Zoned behind = named(words.skip(words.skip(i, Role.ZONE_WORD), Role.DATE_JOIN));
             return behind;
         }
         Zoned before = named(i);
-        return before != null && words.is(before.end(), Role.ZONE_WORD)
-                ? new Zoned(before.zone(), words.skip(before.end(), Role.ZONE_WORD))
-                : null;
+        if (before != null && words.is(before.end(), Role.ZONE_WORD)) {
+            return new Zoned(before.zone(), words.skip(before.end(), Role.ZONE_WORD));
+        }
+        int nameAt = words.skip(i, Role.DATE_JOIN);
+        Zoned alone = sure && words.has(nameAt) && words.token(nameAt).capital() ? named(nameAt) : null;
+        return alone != null && endsClause(alone.end()) ? alone : null;
+    }
+
+    private boolean endsClause(int i) {
+        return !words.has(i) || !words.token(i).isWord() || words.isCommon(i) || words.is(i, Role.DAYS);
     }
 
     private @Nullable Zoned named(int i) {
