@@ -169,7 +169,7 @@ final class DateGrammar {
     private @Nullable Piece twoNumbers(int start, int end, String separator, int first, int second, boolean on) {
         boolean allDay = first == 24 && second == 7;
         if (allDay || words.has(end) && words.glued(end) && (words.isNumber(end) || continues(end))
-                || words.is(end, Role.COUNTED) || words.is(end, Role.UNITS) || separator.equals(".") && on && words.is(end, Role.OCLOCK)) {
+                || words.is(end, Role.COUNTED) || separator.equals("-") && words.is(end, Role.UNITS) || separator.equals(".") && on && words.is(end, Role.OCLOCK)) {
             return null;
         }
         return dayAndMonth(start, end, separator, 0, first, second);

@@ -31,8 +31,9 @@ final class DayGrammar {
         }
         Words.Match day = words.at(i, Role.DAYS);
         Words.Match part = words.at(i, Role.PARTS);
-        if (part == null && besideTime) {
-            part = words.at(i, Role.BARE_PARTS);
+        if (part == null) {
+            Words.Match bare = words.at(i, Role.BARE_PARTS);
+            part = bare != null && (besideTime || beginsTime(bare.end())) ? bare : null;
         }
         if (day != null && (part == null || part.end() <= day.end())) {
             return day(i, day.end(), new DaySpec.FromToday(day.sense().number()));
@@ -43,6 +44,11 @@ final class DayGrammar {
         int behindThis = words.skip(i, Role.THIS);
         Words.Match thisPart = behindThis > i ? bareOrNot(behindThis) : null;
         return thisPart == null ? null : part(i, thisPart.end(), thisPart.sense().part(), Piece.Which.THIS);
+    }
+
+    private boolean beginsTime(int i) {
+        return words.is(i, Role.AT) || words.is(i, Role.AROUND) || words.isNumber(i) && !words.is(i + 1, Role.COUNTED)
+                || words.is(i, Role.DAYS);
     }
 
     private Words.@Nullable Match bareOrNot(int i) {
@@ -126,10 +132,15 @@ final class DayGrammar {
         return day(i, behindLast, new DaySpec.Weekday(weekday, last || behindLast > end));
     }
 
-    /** "Domingo Pérez": these languages write weekdays small, but for the first word of a sentence. */
+    /** "Domingo Pérez" where weekdays are written small, "Friday Deals" anywhere. */
     private boolean isName(int i) {
-        return words.token(i).capital() && words.writesDaysSmall(i) && words.has(i + 1) && words.token(i + 1).capital()
+        boolean capitals = words.token(i).capital() && words.has(i + 1) && words.token(i + 1).capital()
                 && words.token(i + 1).isWord();
+        return capitals && !beginsTime(i + 1) && (words.writesDaysSmall(i) || endsClause(i + 2));
+    }
+
+    private boolean endsClause(int i) {
+        return !words.has(i) || words.isMark(i, ".") || words.clause(i) != words.clause(i - 1);
     }
 
     /** "Sun 9 am", not "the sun": with a capital and beside another word of time. */
@@ -140,8 +151,8 @@ final class DayGrammar {
         }
         int next = words.isMark(day.end(), ".") || words.isMark(day.end(), ",") ? day.end() + 1 : day.end();
         boolean before = words.has(i - 1) && (words.is(i - 1, Role.ON_DATE) || words.is(i - 1, Role.SINCE));
-        boolean followed = words.isNumber(next) || words.is(next, Role.PARTS) || words.is(next, Role.AT)
-                || words.is(next, Role.AROUND) || words.is(next, Role.MONTHS);
+        boolean followed = words.isNumber(next) || words.is(next, Role.PARTS) || words.is(next, Role.BARE_PARTS)
+                || beginsTime(next) || words.is(next, Role.MONTHS);
         return beside || before || followed ? new Words.Match(day.sense(), words.isMark(day.end(), ".") ? next : day.end())
                 : null;
     }

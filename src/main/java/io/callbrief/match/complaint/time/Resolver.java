@@ -79,6 +79,11 @@ final class Resolver {
     }
 
     private record Weighted(Instant from, Instant to, Duration blur, double weight) {
+
+        /** "around 8", written at a quarter to. */
+        Duration slack() {
+            return from.equals(to) ? blur : Duration.ZERO;
+        }
     }
 
     private void times(Piece.Clock clock, Window window, LocalDateTime now, ZoneId there, List<Weighted> found) {
@@ -136,7 +141,7 @@ final class Resolver {
     private List<Reading> normalised(List<Weighted> found, boolean since) {
         List<Weighted> past = new ArrayList<>();
         for (Weighted one : found) {
-            if (one.from().isBefore(created.plus(FUTURE_TOLERANCE))) {
+            if (one.from().isBefore(created.plus(FUTURE_TOLERANCE).plus(one.slack()))) {
                 Instant from = earlier(one.from(), created);
                 Instant to = since ? created : earlier(one.to(), created);
                 past.add(new Weighted(from, to, one.blur(), one.weight()));
