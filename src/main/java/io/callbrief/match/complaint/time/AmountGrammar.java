@@ -9,6 +9,8 @@ final class AmountGrammar {
 
     /** What is shorter is a delay or a gap. */
     private static final int LEAST_CALL_SECONDS = 30;
+    /** A text may be nothing but "for for for". */
+    private static final int MAX_PREFIXES = 3;
     private static final int HOUR_SECONDS = 3600;
     private static final int LEAST_HOUR_OF_DAY = 7;
     private static final int DAY_SECONDS = 86_400;
@@ -74,7 +76,7 @@ final class AmountGrammar {
     private @Nullable Piece length(int i) {
         int amountAt = i;
         boolean lasting = false;
-        while (words.is(amountAt, Role.LASTING) || words.is(amountAt, Role.ENDED_AFTER)) {
+        for (int k = 0; k < MAX_PREFIXES && (words.is(amountAt, Role.LASTING) || words.is(amountAt, Role.ENDED_AFTER)); k++) {
             amountAt = Math.max(words.skip(amountAt, Role.LASTING), words.skip(amountAt, Role.ENDED_AFTER));
             lasting = true;
         }

@@ -11,6 +11,8 @@ final class Amounts {
     private static final double FEW_MOST = 6;
     private static final double HUNDREDTHS = 100;
     private static final int MAX_DECIMALS = 2;
+    /** A text may be nothing but "about about about". */
+    private static final int MAX_PREFIXES = 3;
     private static final int MINUTE_SECONDS = 60;
     private static final int HOUR_SECONDS = 3600;
 
@@ -41,7 +43,7 @@ final class Amounts {
     @Nullable
     Amount at(int start) {
         int i = start;
-        while (words.is(i, Role.ABOUT) || words.is(i, Role.AROUND)) {
+        for (int k = 0; k < MAX_PREFIXES && (words.is(i, Role.ABOUT) || words.is(i, Role.AROUND)); k++) {
             i = Math.max(words.skip(i, Role.ABOUT), words.skip(i, Role.AROUND));
         }
         Words.Match vague = words.at(i, Role.AMOUNTS);

@@ -114,7 +114,7 @@ final class ClockGrammar {
             return false;
         }
         if (hour.amount()) {
-            return prefix.at() || besideTime || words.is(hour.end(), Role.THIS) || words.is(hour.end(), Role.PARTS)
+            return prefix.at() || besideTime || words.is(first - 1, Role.AT_SIGNED) || words.is(hour.end(), Role.THIS) || words.is(hour.end(), Role.PARTS)
                     || words.is(hour.end(), Role.DAYS) || words.is(hour.end(), Role.PARTS_OF_TODAY)
                     || hour.time().hour() >= LEAST_HOUR_ALONE && !words.is(first - 1, Role.LASTING);
         }
@@ -140,7 +140,7 @@ final class ClockGrammar {
 
     /** Prices and rates in what looks like a time: "9.30 €". */
     private boolean isMeasure(int end) {
-        return words.is(end, Role.COUNTED) && words.has(end) && !words.token(end).isWord();
+        return words.is(end, Role.COUNTED) && (!words.token(end).isWord() || words.isMark(end - 2, "."));
     }
 
     private boolean endsHere(int end) {

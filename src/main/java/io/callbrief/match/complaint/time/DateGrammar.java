@@ -82,6 +82,9 @@ final class DateGrammar {
         int end = dayAt + 1;
         boolean ordinal = words.is(end, Role.ORDINAL);
         end = words.skip(end, Role.ORDINAL);
+        if (words.is(words.isMark(end, ".") ? end + 1 : end, Role.MONTHS)) {
+            return null; // "mar. 17 nov." is a Tuesday
+        }
         // "I may 5 times", "Mar 9:30": a number that counts or is a clock time
         if (!ordinal && (words.is(end, Role.COUNTED) || words.is(end, Role.UNITS) || words.isMark(end, ":")
                 || words.isMark(end, "%") || words.is(end, Role.HALF_DAY) || words.is(end, Role.OCLOCK))) {
@@ -146,7 +149,8 @@ final class DateGrammar {
         boolean third = words.isMark(end, separator) && words.glued(end) && words.isNumber(end + 1) && words.glued(end + 1);
         if (!third) {
             boolean dotted = separator.equals(".") && words.isMark(end, ".") && words.glued(end) && !words.twelveHours(i);
-            return first.digits() <= 2 && words.token(i + 1).length() <= 2 && (on || dotted)
+            return first.digits() <= 2 && words.token(i + 1).length() <= 2
+                    && (on || dotted || separator.equals("/") && isBeforeTime(end))
                     ? twoNumbers(start, dotted ? end + 1 : end, separator, first.value(), second, on)
                     : null;
         }
@@ -202,6 +206,11 @@ final class DateGrammar {
     private boolean standsAlone(int end) {
         return !words.has(end) || !words.token(end).isWord() || words.is(end, Role.AT) || words.is(end, Role.AROUND)
                 || words.is(end, Role.PARTS) || words.is(end, Role.DATE_JOIN);
+    }
+
+    private boolean isBeforeTime(int end) {
+        return words.is(end, Role.AT) || words.is(end, Role.AROUND)
+                || words.isNumber(end) && !words.glued(end) && (words.isMark(end + 1, ":") || words.is(end + 1, Role.OCLOCK));
     }
 
     private boolean isSeparator(int i) {

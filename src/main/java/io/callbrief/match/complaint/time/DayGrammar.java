@@ -76,6 +76,10 @@ final class DayGrammar {
         if (lastNight != null) {
             return part(i, lastNight.end(), DayPart.NIGHT, Piece.Which.LAST);
         }
+        Words.Match lastWeeks = words.at(words.skip(i, Role.OF_LAST_WEEK), Role.WEEKDAYS);
+        if (lastWeeks != null && words.is(i, Role.OF_LAST_WEEK)) {
+            return day(i, lastWeeks.end(), new DaySpec.OfLastWeek(EnumSet.of(DayOfWeek.of(lastWeeks.sense().number()))));
+        }
         Words.Match lastWeek = words.at(i, Role.LAST_WEEK);
         if (lastWeek != null) {
             Words.Match day = words.at(lastWeek.end(), Role.WEEKDAYS);
@@ -117,7 +121,7 @@ final class DayGrammar {
         }
         DayOfWeek weekday = DayOfWeek.of(day.sense().number());
         int end = day.end();
-        if (isName(at) || words.is(end, Role.COUNTED)) { // "a segunda chamada"
+        if (isName(at) || words.writesDaysSmall(at) && words.is(end, Role.COUNTED)) { // "a segunda chamada"
             return null;
         }
         int nextDay = words.is(end, Role.UNTIL) ? words.skip(end, Role.UNTIL) : words.skip(end, Role.TO_NEXT_DAY);
@@ -146,7 +150,7 @@ final class DayGrammar {
     /** "Sun 9 am", not "the sun": with a capital and beside another word of time. */
     private Words.@Nullable Match shortWeekday(int i, boolean beside) {
         Words.Match day = words.at(i, Role.SHORT_WEEKDAYS);
-        if (day == null || !words.token(i).capital()) {
+        if (day == null || !words.token(i).capital() && !words.isMark(day.end(), ".")) {
             return null;
         }
         int next = words.isMark(day.end(), ".") || words.isMark(day.end(), ",") ? day.end() + 1 : day.end();

@@ -108,7 +108,7 @@ final class ExpressionBuilder {
         if (current != null && piece instanceof Piece.Clock && near(current, piece)) {
             next.inherit(current, (Piece.Clock) piece);
         }
-        next.joined = current != null && and != null && and.start() >= current.end && piece.start() - and.end() <= 1
+        next.joined = current != null && and != null && and.start() >= current.end && piece.start() == and.end()
                 && and.start() - current.end <= 1;
         current = next;
         expressions.add(next);

@@ -26,7 +26,7 @@ final class HourGrammar {
     @Nullable
     Hour at(int i, boolean prefixed) {
         Words.Match halfDay = words.at(i, Role.HALF_DAY);
-        if (halfDay != null) {
+        if (halfDay != null && !words.is(halfDay.end(), Role.HALF_DAY)) { // a text may be nothing but "am am am"
             Hour hour = at(halfDay.end(), true);
             return hour == null || hour.time().hour() > NOON ? hour : inHalf(hour, halfDay.sense().number(), hour.end());
         }
@@ -60,7 +60,7 @@ final class HourGrammar {
             if (unit != null && unit.sense().number() == MINUTE_SECONDS) {
                 end = unit.end();
             } else {
-                certain = number.inWords() || minutes % 5 == 0 && prefixed;
+                certain = number.inWords() || minutes % 5 == 0 && (prefixed || !words.twelveHours(i));
             }
         }
         boolean past = words.is(end, Role.PAST);

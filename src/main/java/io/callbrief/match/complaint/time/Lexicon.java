@@ -46,6 +46,10 @@ final class Lexicon {
         return words.contains(word);
     }
 
+    private static boolean isTelling(Phrase phrase) {
+        return phrase.sense().role().telling() && phrase.words().size() == 1;
+    }
+
     /** Of the phrases of a role the first words. */
     Set<String> words(Role role) {
         Set<String> found = new HashSet<>();
@@ -67,7 +71,7 @@ final class Lexicon {
         Map<String, Integer> telling = new HashMap<>();
         words.forEach(word -> telling.put(word, 1));
         phrasesByFirstWord.forEach((first, phrases) -> {
-            if (phrases.stream().anyMatch(phrase -> phrase.sense().role().telling()) && first.length() > 2) {
+            if (phrases.stream().anyMatch(Lexicon::isTelling) && first.length() > 2) {
                 telling.put(first, TELLING);
             } else if (first.length() > 1 && Character.isLetter(first.charAt(0))) {
                 telling.putIfAbsent(first, 1);

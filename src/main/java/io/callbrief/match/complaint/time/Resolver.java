@@ -10,8 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
-
 import io.callbrief.ticket.MeantTime.Reading;
 
 /** Turns an expression into moments before a ticket was written. */
@@ -147,6 +145,7 @@ final class Resolver {
                 past.add(new Weighted(from, to, one.blur(), one.weight()));
             }
         }
+        merge(past);
         past.sort(Comparator.comparingDouble(Weighted::weight).reversed());
         double all = past.stream().mapToDouble(Weighted::weight).sum();
         List<Weighted> kept = past.stream().filter(one -> one.weight() >= LEAST_WEIGHT * all).limit(MOST_READINGS).toList();
@@ -154,7 +153,22 @@ final class Resolver {
         return kept.stream().map(one -> new Reading(one.from(), one.to(), one.blur(), Math.min(1, one.weight() / sum))).toList();
     }
 
-    private static Instant earlier(Instant a, @Nullable Instant b) {
-        return b != null && b.isBefore(a) ? b : a;
+    /** Midnight at the end of a day is the one before the next. */
+    private static void merge(List<Weighted> readings) {
+        for (int i = 0; i < readings.size(); i++) {
+            Weighted one = readings.get(i);
+            for (int k = readings.size() - 1; k > i; k--) {
+                Weighted other = readings.get(k);
+                if (other.from().equals(one.from()) && other.to().equals(one.to())) {
+                    one = new Weighted(one.from(), one.to(), one.blur(), one.weight() + other.weight());
+                    readings.remove(k);
+                }
+            }
+            readings.set(i, one);
+        }
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return b.isBefore(a) ? b : a;
     }
 }

@@ -7,6 +7,8 @@ enum Role {
     NUMBERS,
     /** A bare number behind it is an hour. */
     AT,
+    /** Before an hour with its sign: "à 3h", where "3h" alone is an amount. */
+    AT_SIGNED,
     AROUND,
     /** As vague, but before any number: "about 9 people". */
     ABOUT,
@@ -47,6 +49,8 @@ enum Role {
     /** Before or behind a weekday. */
     LAST,
     LAST_WEEK,
+    /** Before a weekday of the week before this one. */
+    OF_LAST_WEEK,
     THIS,
     PARTS,
     /** Parts of the day that are read only beside another word of time. */
