@@ -1,0 +1,244 @@
+package io.callbrief.match.complaint.time;
+
+import org.jspecify.annotations.Nullable;
+
+/** Dates: 2026-11-21, 20.11., 11/20/2026, 20 November, November 20th, the 20th, 11月20日. */
+final class DateGrammar {
+
+    private static final int MAX_DAY = 31;
+    private static final int MAX_MONTH = 12;
+    private static final int CENTURY = 2000;
+    private static final int YEAR_DIGITS = 4;
+
+    private final Words words;
+    private final Numerals numerals;
+
+    DateGrammar(Words words, Numerals numerals) {
+        this.words = words;
+        this.numerals = numerals;
+    }
+
+    /**
+     * @param besideTime whether another piece of time ends right before
+     * @param behindWeekday whether that is a weekday: "sábado 14"
+     */
+    @Nullable
+    Piece at(int start, boolean besideTime, boolean behindWeekday) {
+        int i = words.skip(start, Role.ON_DATE);
+        boolean on = i > start || besideTime;
+        Piece monthFirst = monthBeforeDay(start, i);
+        if (monthFirst != null) {
+            return monthFirst;
+        }
+        Words.Match dayNumber = words.at(i, Role.DAY_NUMBER);
+        Numerals.Numeral first = numerals.at(dayNumber == null ? i : dayNumber.end());
+        if (first == null || isPartOfName(first.inWords() ? -1 : i)) {
+            return null;
+        }
+        Piece withMonth = dayBeforeMonth(start, first);
+        if (withMonth != null) {
+            return withMonth;
+        }
+        Piece asian = yearMonthDay(start, first);
+        if (asian != null) {
+            return asian;
+        }
+        if (!first.inWords() && dayNumber == null) {
+            Piece numeric = numeric(start, first, on);
+            if (numeric != null) {
+                return numeric;
+            }
+        }
+        return dayAlone(start, first, dayNumber != null || behindWeekday && !first.inWords() && !isClock(first), i > start);
+    }
+
+    private boolean isClock(Numerals.Numeral number) {
+        int end = number.end();
+        return words.isMark(end, ":") || words.isMark(end, ".") && words.isNumber(end + 1) || words.is(end, Role.OCLOCK)
+                || words.is(end, Role.HALF_DAY) || words.is(end, Role.UNITS) || words.is(end, Role.COUNTED)
+                || words.is(end, Role.ISH) || words.isMark(end, "-") || words.isMark(end, "/");
+    }
+
+    private boolean isPartOfName(int i) {
+        if (i < 1) {
+            return false;
+        }
+        Token before = words.token(i - 1);
+        boolean glued = words.glued(i) && !Letters.standsAlone(before.text().charAt(0)) && !before.isMark("(")
+                && !before.isMark("\"");
+        return glued || words.is(i - 1, Role.LABEL) && !words.is(i - 1, Role.ON_DATE);
+    }
+
+    private @Nullable Piece monthBeforeDay(int start, int i) {
+        Words.Match month = words.at(i, Role.MONTHS);
+        if (month == null) {
+            return null;
+        }
+        int dayAt = words.isMark(month.end(), ".") ? month.end() + 1 : month.end();
+        dayAt = words.skip(dayAt, Role.DATE_JOIN);
+        if (!words.isNumber(dayAt) || words.token(dayAt).length() > 2 || !isDay(words.token(dayAt).value())) {
+            return null;
+        }
+        int end = dayAt + 1;
+        boolean ordinal = words.is(end, Role.ORDINAL);
+        end = words.skip(end, Role.ORDINAL);
+        if (words.is(words.isMark(end, ".") ? end + 1 : end, Role.MONTHS)) {
+            return null; // "mar. 17 nov." is a Tuesday
+        }
+        // "I may 5 times", "Mar 9:30": a number that counts or is a clock time
+        if (!ordinal && (words.is(end, Role.COUNTED) || words.is(end, Role.UNITS) || words.isMark(end, ":")
+                || words.isMark(end, "%") || words.is(end, Role.HALF_DAY) || words.is(end, Role.OCLOCK))) {
+            return null;
+        }
+        if (!words.token(i).capital() && month.sense().number() == 5 && !ordinal && i == start) {
+            return null; // English "may 5"
+        }
+        return withYear(start, end, month.sense().number(), words.token(dayAt).value());
+    }
+
+    private @Nullable Piece dayBeforeMonth(int start, Numerals.Numeral day) {
+        if (!isDay(day.value())) {
+            return null;
+        }
+        int i = words.skip(day.end(), Role.ORDINAL);
+        i = words.isMark(i, ".") ? i + 1 : i;
+        Words.Match month = words.at(words.skip(i, Role.DATE_JOIN), Role.MONTHS);
+        if (month == null) {
+            return null;
+        }
+        int end = words.isMark(month.end(), ".") && !words.isNumber(month.end() + 1) ? month.end() : month.end();
+        return withYear(start, end, month.sense().number(), day.value());
+    }
+
+    private Piece withYear(int start, int end, int month, int day) {
+        int yearAt = words.isMark(end, ",") || words.isMark(end, ".") ? end + 1 : end;
+        yearAt = words.skip(yearAt, Role.DATE_JOIN);
+        if (words.isNumber(yearAt) && words.token(yearAt).length() == YEAR_DIGITS
+                && words.token(yearAt).value() / 100 == CENTURY / 100) {
+            return date(start, yearAt + 1, words.token(yearAt).value(), month, day, false);
+        }
+        return date(start, end, 0, month, day, false);
+    }
+
+    /** 2026年11月20日, 11月20日. */
+    private @Nullable Piece yearMonthDay(int start, Numerals.Numeral first) {
+        int year = 0;
+        Numerals.Numeral month = first;
+        if (words.is(first.end(), Role.YEAR_SIGN)) {
+            year = first.value();
+            month = numerals.at(words.skip(first.end(), Role.YEAR_SIGN));
+        }
+        if (month == null || !words.has(month.end()) || !words.token(month.end()).text().equals("\u6708")) {
+            return null;
+        }
+        Numerals.Numeral day = numerals.at(month.end() + 1);
+        if (day == null || !isDay(day.value()) || month.value() > MAX_MONTH || month.value() < 1) {
+            return null;
+        }
+        return date(start, words.skip(day.end(), Role.DAY_SIGN), year, month.value(), day.value(), false);
+    }
+
+    private @Nullable Piece numeric(int start, Numerals.Numeral first, boolean on) {
+        int i = first.end();
+        if (!words.has(i) || !words.glued(i) || !isSeparator(i) || !words.isNumber(i + 1) || !words.glued(i + 1)) {
+            return null;
+        }
+        String separator = words.token(i).text();
+        int second = words.token(i + 1).value();
+        int end = i + 2;
+        boolean third = words.isMark(end, separator) && words.glued(end) && words.isNumber(end + 1) && words.glued(end + 1);
+        if (!third) {
+            boolean dotted = separator.equals(".") && words.isMark(end, ".") && words.glued(end) && !words.twelveHours(i);
+            return first.digits() <= 2 && words.token(i + 1).length() <= 2
+                    && (on || dotted || separator.equals("/") && isBeforeTime(end))
+                    ? twoNumbers(start, dotted ? end + 1 : end, separator, first.value(), second, on)
+                    : null;
+        }
+        Token last = words.token(end + 1);
+        end += 2;
+        if (words.has(end) && words.glued(end) && continues(end)) {
+            return null; // an address, a version, a telephone number
+        }
+        if (first.digits() == YEAR_DIGITS) {
+            return isDate(second, last.value()) ? date(start, behindIsoSign(end), first.value(), second, last.value(), false)
+                    : null;
+        }
+        boolean year = last.length() == YEAR_DIGITS && last.value() / 100 == CENTURY / 100 || last.length() == 2;
+        int yearValue = last.length() == 2 ? CENTURY + last.value() : last.value();
+        return year && first.digits() <= 2 && words.token(i + 1).length() <= 2
+                ? dayAndMonth(start, end, separator, yearValue, first.value(), second)
+                : null;
+    }
+
+    private @Nullable Piece twoNumbers(int start, int end, String separator, int first, int second, boolean on) {
+        boolean allDay = first == 24 && second == 7;
+        if (allDay || words.has(end) && words.glued(end) && (words.isNumber(end) || continues(end))
+                || words.is(end, Role.COUNTED) || separator.equals("-") && words.is(end, Role.UNITS) || separator.equals(".") && on && words.is(end, Role.OCLOCK)) {
+            return null;
+        }
+        return dayAndMonth(start, end, separator, 0, first, second);
+    }
+
+    private @Nullable Piece dayAndMonth(int start, int end, String separator, int year, int first, int second) {
+        boolean swappable = !separator.equals(".");
+        if (isDate(second, first)) {
+            return date(start, end, year, second, first, swappable);
+        }
+        return swappable && isDate(first, second) ? date(start, end, year, first, second, false) : null;
+    }
+
+    /** "the 20th", "el día 20", 20日. */
+    private @Nullable Piece dayAlone(int start, Numerals.Numeral day, boolean dayNumber, boolean on) {
+        if (!isDay(day.value())) {
+            return null;
+        }
+        if (words.is(day.end(), Role.DAY_SIGN)) {
+            return date(start, words.skip(day.end(), Role.DAY_SIGN), 0, 0, day.value(), false);
+        }
+        boolean ordinal = on && words.is(day.end(), Role.ORDINAL) && words.glued(day.end())
+                && standsAlone(words.skip(day.end(), Role.ORDINAL));
+        return ordinal || dayNumber && !words.is(day.end(), Role.COUNTED)
+                ? date(start, words.skip(day.end(), Role.ORDINAL), 0, 0, day.value(), false)
+                : null;
+    }
+
+    /** "the 2nd, around 10", not "the 2nd call". */
+    private boolean standsAlone(int end) {
+        return !words.has(end) || !words.token(end).isWord() || words.is(end, Role.AT) || words.is(end, Role.AROUND)
+                || words.is(end, Role.PARTS) || words.is(end, Role.DATE_JOIN);
+    }
+
+    private boolean isBeforeTime(int end) {
+        return words.is(end, Role.AT) || words.is(end, Role.AROUND)
+                || words.isNumber(end) && !words.glued(end) && (words.isMark(end + 1, ":") || words.is(end + 1, Role.OCLOCK));
+    }
+
+    private boolean isSeparator(int i) {
+        return words.isMark(i, "-") || words.isMark(i, "/") || words.isMark(i, ".");
+    }
+
+    /** A mark that goes on with a number or a letter; the full stop of the sentence does not. */
+    private boolean continues(int i) {
+        boolean sign = isSeparator(i) || words.isMark(i, ":") || words.isMark(i, "%");
+        return words.isMark(i, "%") || sign && words.has(i + 1) && words.glued(i + 1);
+    }
+
+    /** The T between date and time of ISO 8601. */
+    private int behindIsoSign(int end) {
+        return words.has(end) && words.glued(end) && words.token(end).text().equals("t") && words.isNumber(end + 1)
+                ? end + 1
+                : end;
+    }
+
+    private static boolean isDay(int day) {
+        return day >= 1 && day <= MAX_DAY;
+    }
+
+    private static boolean isDate(int month, int day) {
+        return month >= 1 && month <= MAX_MONTH && isDay(day);
+    }
+
+    private static Piece date(int start, int end, int year, int month, int day, boolean swappable) {
+        return new Piece.Moment(start, end, new DaySpec.Calendar(year, month, day, swappable), null, Piece.Which.ANY);
+    }
+}

@@ -1,0 +1,121 @@
+package io.callbrief.match.complaint.time;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/** Puts the pieces of a text together: each goes to the expression before it where it fits, else begins another one. */
+final class ExpressionBuilder {
+
+    /** Words between a day and a time that is meant of it, in the next sentences. */
+    private static final int REACH_ON = 60;
+    private static final int REACH_SINCE = 3;
+    private static final int REACH_BRACKET = 4;
+
+    private final Words words;
+    private final List<Expression> expressions = new ArrayList<>();
+    private final Set<Integer> otherClauses = new HashSet<>();
+    private final Fit fit;
+    private @Nullable Expression current;
+    private Piece.@Nullable Sign since;
+    private Piece.@Nullable Sign and;
+    private int notThenClause = -1;
+    private int notAt = -1;
+    private boolean several;
+
+    ExpressionBuilder(Words words) {
+        this.words = words;
+        fit = new Fit(words);
+    }
+
+    List<Expression> build(List<Piece> pieces) {
+        for (Piece piece : pieces) {
+            if (isSign(piece, Piece.Sign.Meaning.NOT_HERE)) {
+                otherClauses.add(words.clause(piece.start()));
+            }
+        }
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            if (piece instanceof Piece.Sign) {
+                sign((Piece.Sign) piece);
+            } else if (!(piece instanceof Piece.Length) && isMeant(piece)) {
+                take(piece, i + 1 < pieces.size() ? pieces.get(i + 1) : null);
+            }
+        }
+        return expressions;
+    }
+
+    /** Whether the text says that there were several calls. */
+    boolean several() {
+        return several;
+    }
+
+    private static boolean isSign(Piece piece, Piece.Sign.Meaning meaning) {
+        return piece instanceof Piece.Sign && ((Piece.Sign) piece).meaning() == meaning;
+    }
+
+    private boolean isMeant(Piece piece) {
+        int clause = words.clause(piece.start());
+        boolean inBrackets = piece instanceof Piece.Clock && current != null && current.clock != null
+                && piece.start() - current.end <= REACH_BRACKET && words.isMark(piece.start() - 1, "("); // "10:00 (9:00 in Winnipeg)"
+        return clause != notThenClause && !otherClauses.contains(clause) && piece.start() != notAt && !inBrackets;
+    }
+
+    private void sign(Piece.Sign sign) {
+        switch (sign.meaning()) {
+            case SINCE -> since = sign;
+            case SINCE_AFTER -> {
+                if (current != null && current.end == sign.start()) {
+                    current.since = true;
+                }
+            }
+            case AND -> and = sign;
+            case NOT_THEN -> notThenClause = words.clause(sign.start());
+            case NOT_NEXT -> notAt = sign.end();
+            case SEVERAL -> several = true;
+            case OR, NOT_HERE, NOTHING -> {
+                // a choice between two hours is read as a range; between days the first stands for both
+            }
+        }
+    }
+
+    private void take(Piece piece, @Nullable Piece next) {
+        boolean sinceThis = since != null && piece.start() - since.end() <= REACH_SINCE
+                && words.sentence(piece.start()) == words.sentence(since.start())
+                && !(piece instanceof Piece.Clock && ((Piece.Clock) piece).until() != null);
+        Expression target = current != null && !(sinceThis && current.hasOwnTime())
+                && near(current, piece) && fit.accepts(current, piece, next) ? current : begin(piece);
+        target.fill(piece);
+        target.since |= sinceThis;
+        if (target.joined && piece instanceof Piece.Clock && expressions.size() > 1) {
+            sharedClock(expressions.get(expressions.size() - 2), target);
+        }
+        since = null;
+    }
+
+    /** "yesterday and today around 8:30". */
+    private static void sharedClock(Expression before, Expression target) {
+        if (before.clock == null && before.ago == null && before.day != null && target.day != null && !target.dayInherited) {
+            before.clock = target.clock;
+        }
+    }
+
+    private Expression begin(Piece piece) {
+        Expression next = new Expression(piece.start());
+        if (current != null && piece instanceof Piece.Clock && near(current, piece)) {
+            next.inherit(current, (Piece.Clock) piece);
+        }
+        next.joined = current != null && and != null && and.start() >= current.end && piece.start() == and.end()
+                && and.start() - current.end <= 1;
+        current = next;
+        expressions.add(next);
+        return next;
+    }
+
+    private static boolean near(Expression expression, Piece piece) {
+        return piece.start() - expression.end <= REACH_ON;
+    }
+}
