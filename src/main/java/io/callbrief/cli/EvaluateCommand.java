@@ -56,8 +56,10 @@ final class EvaluateCommand implements Callable<Integer> {
             fittedOn.put(format, evaluation.hash(observed).byFormat().equals(Map.of(format,
                     model.formatHashes().getOrDefault(format, ""))));
         }
+        MatchingEvaluation.Result matching = new MatchingEvaluation(KnownComplaints.in(directory), ComplaintLexicons.shipped())
+                .run();
         if (json) {
-            out.println(ScorecardJson.of(cards, skipped, fittedOn));
+            out.println(ScorecardJson.of(cards, skipped, fittedOn, matching));
         } else {
             out.println("Model " + model.modelId() + ", fitted on " + model.fittedCalls() + " calls");
             cards.forEach((format, card) -> {
@@ -66,6 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         ? " (IN-SAMPLE: the model was fitted on these recordings; fit prints cross-validated figures)"
                         : " (not the recordings that the model was fitted on)"), card));
             });
+            out.print(MatchingText.of(matching));
             skipped.forEach((format, why) -> out.println(format + ": " + why));
         }
         if (unreadable) {

@@ -15,7 +15,8 @@ final class ScorecardJson {
     private ScorecardJson() {
     }
 
-    static String of(Map<String, Scorecard> cards, Map<String, String> skipped, Map<String, Boolean> fittedOn) {
+    static String of(Map<String, Scorecard> cards, Map<String, String> skipped, Map<String, Boolean> fittedOn,
+            MatchingEvaluation.Result matching) {
         ObjectNode root = JSON.createObjectNode();
         ObjectNode formats = root.putObject("formats");
         cards.forEach((format, card) -> {
@@ -34,9 +35,9 @@ final class ScorecardJson {
             number((ObjectNode) node.get("eceInterval"), "high", card.eceHigh());
             node.put("inSample", fittedOn.getOrDefault(format, false));
         });
-        // No ticket is matched with a session here yet.
-        root.putObject("matching").put("n", 0).put("right", 0).put("wrong", 0).put("rightlyAbstained", 0)
-                .put("wronglyAbstained", 0);
+        root.putObject("matching").put("n", matching.n()).put("right", matching.right()).put("wrong", matching.wrong())
+                .put("rightlyAbstained", matching.rightlyAbstained())
+                .put("wronglyAbstained", matching.wronglyAbstained());
         ObjectNode left = root.putObject("skipped");
         skipped.forEach(left::put);
         try {
