@@ -22,8 +22,9 @@ public interface SessionDirectory {
     List<CallSession> list(SessionQuery query);
 
     /**
-     * Adds a recording to the session it belongs to, which is made where it is new. Telling the same twice changes
-     * nothing; what was unknown before and is known now is filled in. The recording's bytes must be in the store.
+     * Adds a recording, or the word that there is none, to the session it belongs to, which is made where it is new.
+     * Telling the same twice changes nothing; what was unknown before and is known now is filled in. The recording's bytes
+     * must be in the store.
      */
     Registration register(NewRecording recording);
 }

@@ -22,6 +22,7 @@ import io.agroal.api.AgroalDataSource;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.StoredRecording;
 import io.callbrief.session.NewRecording;
+import io.callbrief.session.NewSession;
 import io.callbrief.session.RecordingRegistered;
 import io.callbrief.session.Registration;
 import io.callbrief.work.Ids;
@@ -51,13 +52,15 @@ class RegistrationRows {
             Key key = lockKey(connection, incoming.source(), identity);
             if (key.sessionId.equals(fresh)) {
                 insertSession(connection, incoming, identity, key);
-                insertRecording(connection, key, incoming.recording());
+                boolean recorded = insertRecording(connection, key, incoming.recording());
                 CallSession made = session(connection, key);
-                registered.fire(new RecordingRegistered(made));
+                if (recorded) {
+                    registered.fire(new RecordingRegistered(made));
+                }
                 return new Registration.Registered(made, List.of());
             }
             CallSession known = session(connection, key);
-            if (differ(known.userId(), incoming.userId())) {
+            if (differ(known.userId(), incoming.session().userId())) {
                 return new Registration.OtherUser();
             }
             boolean added = insertRecording(connection, key, incoming.recording());
@@ -67,7 +70,7 @@ class RegistrationRows {
             if (added || nowOfAConference) {
                 registered.fire(new RecordingRegistered(updated));
             }
-            return new Registration.Registered(updated, keptFields(known, incoming));
+            return new Registration.Registered(updated, keptFields(known, incoming.session()));
         }
     }
 
@@ -76,7 +79,7 @@ class RegistrationRows {
         execute(connection, """
                 insert into session_key (source, external_id, session_id, started_at) values (?, ?, ?, ?)
                 on conflict (source, external_id) do nothing""",
-                incoming.source(), identity, fresh, incoming.recording().startedAt());
+                incoming.source(), identity, fresh, incoming.startedAt());
     }
 
     private static Key lockKey(Connection connection, String source, String identity) throws SQLException {
@@ -94,28 +97,33 @@ class RegistrationRows {
 
     private static void insertSession(Connection connection, NewRecording incoming, String identity, Key key)
             throws SQLException {
+        NewSession said = incoming.session();
         execute(connection, """
                 insert into session (id, source, external_id, user_id, conference_id, organization_id, application,
                     release, time_zone, display_name, started_at, ended_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                key.sessionId, incoming.source(), identity, incoming.userId(), incoming.conferenceId(),
-                incoming.organizationId(), incoming.application(), incoming.release(), zone(incoming.timeZone()),
-                incoming.displayName(), key.startedAt, incoming.recording().endedAt());
+                key.sessionId, incoming.source(), identity, said.userId(), said.conferenceId(), said.organizationId(),
+                said.application(), said.release(), zone(said.timeZone()), said.displayName(), key.startedAt,
+                incoming.endedAt());
     }
 
-    private boolean insertRecording(Connection connection, Key key, StoredRecording recording) throws SQLException {
-        return execute(connection, """
+    private boolean insertRecording(Connection connection, Key key, @Nullable StoredRecording recording)
+            throws SQLException {
+        return recording != null && execute(connection, """
                 insert into recording (session_id, sha256, size_bytes, format, started_at, ended_at, stored_at)
                 values (?, ?, ?, ?, ?, ?, ?) on conflict (session_id, sha256) do nothing""",
                 key.sessionId, recording.sha256(), recording.sizeBytes(), recording.format().id(),
                 recording.startedAt(), recording.endedAt(), clock.instant()) == 1;
     }
 
-    /** Fills what was unknown; a recording that is new to the session may make it longer, which may move its row. */
+    /**
+     * Fills what was unknown; a recording that is new to the session may make it longer, which may move its row. So may a
+     * part of it that was not recorded.
+     */
     private static Key update(Connection connection, Key key, NewRecording incoming, boolean added) throws SQLException {
-        Instant startedAt = added && incoming.recording().startedAt().isBefore(key.startedAt)
-                ? incoming.recording().startedAt()
-                : key.startedAt;
+        NewSession said = incoming.session();
+        boolean longer = added || incoming.recording() == null;
+        Instant startedAt = longer && incoming.startedAt().isBefore(key.startedAt) ? incoming.startedAt() : key.startedAt;
         execute(connection, """
                 update session set user_id = coalesce(user_id, ?), conference_id = coalesce(conference_id, ?),
                     organization_id = coalesce(organization_id, ?), application = coalesce(application, ?),
@@ -123,9 +131,9 @@ class RegistrationRows {
                     display_name = coalesce(display_name, ?), started_at = ?,
                     ended_at = greatest(ended_at, ?)
                 where id = ? and started_at = ?""",
-                incoming.userId(), incoming.conferenceId(), incoming.organizationId(), incoming.application(),
-                incoming.release(), zone(incoming.timeZone()), incoming.displayName(), startedAt,
-                added ? incoming.recording().endedAt() : startedAt, key.sessionId, key.startedAt);
+                said.userId(), said.conferenceId(), said.organizationId(), said.application(), said.release(),
+                zone(said.timeZone()), said.displayName(), startedAt, longer ? incoming.endedAt() : startedAt,
+                key.sessionId, key.startedAt);
         execute(connection, "update session_key set started_at = ? where session_id = ? and started_at <> ?",
                 startedAt, key.sessionId, startedAt);
         return new Key(key.sessionId, startedAt);
@@ -136,7 +144,7 @@ class RegistrationRows {
                 .get(0);
     }
 
-    private static List<String> keptFields(CallSession known, NewRecording incoming) {
+    private static List<String> keptFields(CallSession known, NewSession incoming) {
         List<String> kept = new ArrayList<>();
         addWhere(differ(known.conferenceId(), incoming.conferenceId()), "conferenceId", kept);
         addWhere(differ(known.organizationId(), incoming.organizationId()), "organizationId", kept);

@@ -71,7 +71,7 @@ class SessionRows implements SessionDirectory {
     @Override
     public Registration register(NewRecording recording) {
         try {
-            partitions.ensure(recording.recording().startedAt());
+            partitions.ensure(recording.startedAt());
             return registrations.register(recording);
         } catch (SQLException e) {
             throw new IllegalStateException("could not store a session", e);
