@@ -32,7 +32,7 @@ class RecordingUploads {
     SessionJson take(NewSession session, InputStream body) throws IOException {
         Taken taken = intake.take(Origin.upload(), session, body);
         if (taken instanceof Taken.Stored stored) {
-            return SessionJson.of(stored.session(), stored.warnings());
+            return SessionJson.uploaded(stored.session(), stored.warnings());
         }
         throw refused((Taken.Refused) taken);
     }

@@ -26,7 +26,7 @@ class ReaderScan implements RecordingScanner {
                     .map(warning -> warning.name().toLowerCase(Locale.ROOT)).toList();
             return new Scan.Readable(scan.format(), scan.startedAt(), scan.endedAt(), warnings);
         } catch (UnreadableRecordingException e) {
-            return new Scan.Unreadable(String.valueOf(e.getMessage()));
+            return new Scan.Unreadable(e.reason(), String.valueOf(e.getMessage()));
         }
     }
 }

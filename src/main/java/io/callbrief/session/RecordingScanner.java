@@ -30,8 +30,11 @@ public interface RecordingScanner {
             }
         }
 
-        /** @param reason in words, for whoever sent it */
-        record Unreadable(String reason) implements Scan {
+        /**
+         * @param reason in words, without content of the recording
+         * @param detail the same with its first bytes, for whoever sent it
+         */
+        record Unreadable(String reason, String detail) implements Scan {
         }
     }
 }
