@@ -10,11 +10,14 @@ import io.callbrief.call.CallSession;
 /** Who was in a call when. Sessions overlap an interval when they share at least an instant with [from, to]. */
 public interface SessionDirectory {
 
-    /** The user's sessions that overlap the interval, ordered by start. */
+    /** The user's sessions that overlap the interval, ordered by start; of more than 1000 the newest. */
     List<CallSession> ofUser(String userId, Instant from, Instant to);
 
-    /** The sessions of a conference that overlap the interval, ordered by start. */
+    /** The sessions of a conference that overlap the interval, ordered by start; of more than 1000 the newest. */
     List<CallSession> ofConference(String conferenceId, Instant from, Instant to);
+
+    /** The newest sessions of an organisation that overlap the interval, ordered by start. */
+    List<CallSession> ofOrganization(String organizationId, Instant from, Instant to, int limit);
 
     Optional<CallSession> byId(UUID sessionId);
 

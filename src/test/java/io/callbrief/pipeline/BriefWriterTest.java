@@ -170,6 +170,11 @@ class BriefWriterTest {
         }
 
         @Override
+        public List<CallSession> ofOrganization(String organizationId, Instant from, Instant to, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<CallSession> byId(UUID sessionId) {
             throw new UnsupportedOperationException();
         }

@@ -52,8 +52,9 @@ class RegistrationRows {
             Key key = lockKey(connection, incoming.source(), identity);
             if (key.sessionId.equals(fresh)) {
                 insertSession(connection, incoming, identity, key);
-                boolean recorded = insertRecording(connection, key, incoming.recording());
+                boolean recorded = insertRecording(connection, key, incoming.source(), incoming.recording());
                 CallSession made = session(connection, key);
+                LongSessions.note(connection, made);
                 if (recorded) {
                     registered.fire(new RecordingRegistered(made));
                 }
@@ -63,9 +64,10 @@ class RegistrationRows {
             if (differ(known.userId(), incoming.session().userId())) {
                 return new Registration.OtherUser();
             }
-            boolean added = insertRecording(connection, key, incoming.recording());
+            boolean added = insertRecording(connection, key, incoming.source(), incoming.recording());
             Key moved = update(connection, key, incoming, added);
             CallSession updated = session(connection, moved);
+            LongSessions.note(connection, updated);
             boolean nowOfAConference = known.conferenceId() == null && updated.conferenceId() != null;
             if (added || nowOfAConference) {
                 registered.fire(new RecordingRegistered(updated));
@@ -74,12 +76,12 @@ class RegistrationRows {
         }
     }
 
-    private static void insertKey(Connection connection, NewRecording incoming, String identity, UUID fresh)
+    private void insertKey(Connection connection, NewRecording incoming, String identity, UUID fresh)
             throws SQLException {
         execute(connection, """
-                insert into session_key (source, external_id, session_id, started_at) values (?, ?, ?, ?)
+                insert into session_key (source, external_id, session_id, started_at, stored_at) values (?, ?, ?, ?, ?)
                 on conflict (source, external_id) do nothing""",
-                incoming.source(), identity, fresh, incoming.startedAt());
+                incoming.source(), identity, fresh, incoming.startedAt(), clock.instant());
     }
 
     private static Key lockKey(Connection connection, String source, String identity) throws SQLException {
@@ -107,12 +109,12 @@ class RegistrationRows {
                 incoming.endedAt());
     }
 
-    private boolean insertRecording(Connection connection, Key key, @Nullable StoredRecording recording)
+    private boolean insertRecording(Connection connection, Key key, String source, @Nullable StoredRecording recording)
             throws SQLException {
         return recording != null && execute(connection, """
-                insert into recording (session_id, sha256, size_bytes, format, started_at, ended_at, stored_at)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict (session_id, sha256) do nothing""",
-                key.sessionId, recording.sha256(), recording.sizeBytes(), recording.format().id(),
+                insert into recording (session_id, source, sha256, size_bytes, format, started_at, ended_at, stored_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (session_id, sha256) do nothing""",
+                key.sessionId, source, recording.sha256(), recording.sizeBytes(), recording.format().id(),
                 recording.startedAt(), recording.endedAt(), clock.instant()) == 1;
     }
 
