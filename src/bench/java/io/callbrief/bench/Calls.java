@@ -70,7 +70,7 @@ final class Calls {
         sessions.row(id, source, external, "u" + user, room, "org-" + organization, "web", NULL, "Europe/Paris",
                 "Person " + user, started, ended);
         keys.row(source, external, id, started, stored);
-        recordings.row(id, sha256(), 20_000 + random.nextInt(400_000), "rtcstats-v3", started, ended, stored, source);
+        recordings.row(id, sha256(), 20_000 + random.nextInt(400_000), "rtcstats-v3", started, ended, stored);
     }
 
     /** Nine in ten on weekdays between 7 and 19 o'clock. */

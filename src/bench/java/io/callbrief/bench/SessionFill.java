@@ -101,7 +101,7 @@ final class SessionFill {
                 CopyRows sessions = new CopyRows(first, partition);
                 CopyRows keys = new CopyRows(second, "session_key (source, external_id, session_id, started_at, stored_at)");
                 CopyRows recordings = new CopyRows(third,
-                        "recording (session_id, sha256, size_bytes, format, started_at, ended_at, stored_at, source)")) {
+                        "recording (session_id, sha256, size_bytes, format, started_at, ended_at, stored_at)")) {
             written = calls.write(month, wanted, sessions, keys, recordings);
         }
         execute("insert into long_session (session_id, user_id, conference_id, organization_id, started_at, ended_at)"
