@@ -5,6 +5,8 @@ import java.time.ZoneId;
 
 import org.jspecify.annotations.Nullable;
 
+import io.callbrief.call.KnownUser;
+
 /**
  * What a sender says of a session. What nobody said is {@code null}.
  *
@@ -45,6 +47,14 @@ public record NewSession(@Nullable String externalId, @Nullable String userId, @
     public NewSession withContext(@Nullable String organization, @Nullable String ofApplication,
             @Nullable String ofRelease, @Nullable ZoneId zone, @Nullable String name) {
         return new NewSession(externalId, userId, conferenceId, organization, ofApplication, ofRelease, zone, name,
+                startedAt, endedAt);
+    }
+
+    /** With what the directory knows of the user where the sender said nothing. */
+    public NewSession orKnownOf(KnownUser user) {
+        return new NewSession(externalId, userId, conferenceId,
+                organizationId == null ? user.organizationId() : organizationId, application, release,
+                timeZone == null ? user.timeZone() : timeZone, displayName == null ? user.displayName() : displayName,
                 startedAt, endedAt);
     }
 }

@@ -98,7 +98,8 @@ class UserChunkRows implements UserChunks {
     private static void execute(Connection connection, String sql, @Nullable String[]... columns) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < columns.length; i++) {
-                statement.setArray(i + 1, connection.createArrayOf("text", Arrays.copyOf(columns[i], columns[i].length, Object[].class)));
+                statement.setArray(i + 1,
+                        connection.createArrayOf("text", Arrays.copyOf(columns[i], columns[i].length, Object[].class)));
             }
             statement.executeUpdate();
         }
