@@ -25,13 +25,12 @@ insert into long_session (session_id, user_id, conference_id, organization_id, s
 select id, user_id, conference_id, organization_id, started_at, ended_at
 from session where ended_at > started_at + interval '7 days';
 
--- Retention counts from when something was stored, per source: the times of calls are data and may be of any year.
+-- Retention counts from when something was stored: the times of calls are data and may be of any year. A key is stored
+-- before its recordings are.
 alter table session_key add column stored_at timestamptz not null default now();
-alter table recording add column source text;
-update recording r set source = k.source from session_key k where k.session_id = r.session_id;
-alter table recording alter column source set not null;
-create index session_key_by_age on session_key (source, stored_at);
-create index recording_by_age on recording (source, stored_at);
+update session_key k set stored_at = r.first from (select session_id, min(stored_at) as first from recording group by 1) r
+where r.session_id = k.session_id;
+create index session_key_by_age on session_key (source, stored_at, session_id);
 
 -- A recording is never deleted as a side effect: retention deletes recordings first, and this key stops it where one came
 -- in meanwhile.

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,21 +26,30 @@ import io.callbrief.session.NewRecording;
 import io.callbrief.session.NewSession;
 import io.callbrief.session.RecordingRegistered;
 import io.callbrief.session.Registration;
+import io.callbrief.session.people.UserDirectory;
 import io.callbrief.work.Ids;
 
 /** Writes a recording and its session in one transaction; the partition of its start exists already. */
 @ApplicationScoped
 class RegistrationRows {
 
+    /** SQL state of what should be there and is not. */
+    static final String NO_DATA = "02000";
+
     private final AgroalDataSource database;
     private final Ids ids;
     private final Clock clock;
+    private final UserDirectory people;
+    private final UsedBlobs blobs;
     private final Event<RecordingRegistered> registered;
 
-    RegistrationRows(AgroalDataSource database, Ids ids, Clock clock, Event<RecordingRegistered> registered) {
+    RegistrationRows(AgroalDataSource database, Ids ids, Clock clock, UserDirectory people, UsedBlobs blobs,
+            Event<RecordingRegistered> registered) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.people = people;
+        this.blobs = blobs;
         this.registered = registered;
     }
 
@@ -50,9 +60,10 @@ class RegistrationRows {
             UUID fresh = ids.next();
             insertKey(connection, incoming, identity, fresh);
             Key key = lockKey(connection, incoming.source(), identity);
+            NewSession filled = filled(incoming.session());
             if (key.sessionId.equals(fresh)) {
-                insertSession(connection, incoming, identity, key);
-                boolean recorded = insertRecording(connection, key, incoming.source(), incoming.recording());
+                insertSession(connection, incoming, filled, identity, key);
+                boolean recorded = insertRecording(connection, key, incoming.recording());
                 CallSession made = session(connection, key);
                 LongSessions.note(connection, made);
                 if (recorded) {
@@ -64,8 +75,8 @@ class RegistrationRows {
             if (differ(known.userId(), incoming.session().userId())) {
                 return new Registration.OtherUser();
             }
-            boolean added = insertRecording(connection, key, incoming.source(), incoming.recording());
-            Key moved = update(connection, key, incoming, added);
+            boolean added = insertRecording(connection, key, incoming.recording());
+            Key moved = update(connection, key, incoming, filled, added);
             CallSession updated = session(connection, moved);
             LongSessions.note(connection, updated);
             boolean nowOfAConference = known.conferenceId() == null && updated.conferenceId() != null;
@@ -90,16 +101,20 @@ class RegistrationRows {
             SessionSelect.bind(query, List.of(source, identity));
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
-                    throw new SQLException("the key of a session vanished while it was registered");
+                    throw new SQLException("the key of a session was deleted while it was registered", NO_DATA);
                 }
                 return new Key(row.getObject("session_id", UUID.class), SessionSelect.instant(row, "started_at"));
             }
         }
     }
 
-    private static void insertSession(Connection connection, NewRecording incoming, String identity, Key key)
-            throws SQLException {
-        NewSession said = incoming.session();
+    /** What the sender left out and the user directory knows. */
+    private NewSession filled(NewSession said) {
+        return Optional.ofNullable(said.userId()).flatMap(people::byId).map(said::orKnownOf).orElse(said);
+    }
+
+    private static void insertSession(Connection connection, NewRecording incoming, NewSession said, String identity,
+            Key key) throws SQLException {
         execute(connection, """
                 insert into session (id, source, external_id, user_id, conference_id, organization_id, application,
                     release, time_zone, display_name, started_at, ended_at)
@@ -109,21 +124,28 @@ class RegistrationRows {
                 incoming.endedAt());
     }
 
-    private boolean insertRecording(Connection connection, Key key, String source, @Nullable StoredRecording recording)
+    private boolean insertRecording(Connection connection, Key key, @Nullable StoredRecording recording)
             throws SQLException {
-        return recording != null && execute(connection, """
-                insert into recording (session_id, source, sha256, size_bytes, format, started_at, ended_at, stored_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (session_id, sha256) do nothing""",
-                key.sessionId, source, recording.sha256(), recording.sizeBytes(), recording.format().id(),
+        if (recording == null) {
+            return false;
+        }
+        boolean added = execute(connection, """
+                insert into recording (session_id, sha256, size_bytes, format, started_at, ended_at, stored_at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (session_id, sha256) do nothing""",
+                key.sessionId, recording.sha256(), recording.sizeBytes(), recording.format().id(),
                 recording.startedAt(), recording.endedAt(), clock.instant()) == 1;
+        if (added) {
+            blobs.use(connection, recording.sha256());
+        }
+        return added;
     }
 
     /**
      * Fills what was unknown; a recording that is new to the session may make it longer, which may move its row. So may a
      * part of it that was not recorded.
      */
-    private static Key update(Connection connection, Key key, NewRecording incoming, boolean added) throws SQLException {
-        NewSession said = incoming.session();
+    private static Key update(Connection connection, Key key, NewRecording incoming, NewSession said, boolean added)
+            throws SQLException {
         boolean longer = added || incoming.recording() == null;
         Instant startedAt = longer && incoming.startedAt().isBefore(key.startedAt) ? incoming.startedAt() : key.startedAt;
         execute(connection, """

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,14 @@ import io.callbrief.session.SessionQuery;
 /** The directory in PostgreSQL. The row of {@code session_key} is locked while its session changes. */
 @ApplicationScoped
 class SessionRows implements SessionDirectory {
+
+    private static final int ATTEMPTS = 3;
+    /**
+     * Retention deleted the session, or dropped its partition, between two steps of a registration: no such row, no
+     * partition for the row (check_violation), no such relation (by name, by id), deadlock.
+     */
+    private static final Set<String> RETIRED_MEANWHILE = Set.of(RegistrationRows.NO_DATA, "23514", "42P01", "XX000",
+            "40P01");
 
     private final SessionQueries queries;
     private final SessionPartitions partitions;
@@ -55,11 +64,15 @@ class SessionRows implements SessionDirectory {
 
     @Override
     public Registration register(NewRecording recording) {
-        try {
-            partitions.ensure(recording.startedAt());
-            return registrations.register(recording);
-        } catch (SQLException e) {
-            throw new IllegalStateException("could not store a session", e);
+        for (int attempt = 1;; attempt++) {
+            try {
+                partitions.ensure(recording.startedAt());
+                return registrations.register(recording);
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !RETIRED_MEANWHILE.contains(e.getSQLState())) {
+                    throw new IllegalStateException("could not store a session", e);
+                }
+            }
         }
     }
 }
