@@ -10,18 +10,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callbrief.admin.problem.Problem;
 import io.callbrief.admin.problem.Problems;
 import io.callbrief.session.RecordingsConfig;
+import io.callbrief.session.people.UsersConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Only an upload may be large. Everything else is refused by its length before it is read, and cut off where it does not say
+ * Only uploads may be large: recordings and the user directory. Everything else is refused by its length before it is read, and
+ * cut off where it does not say
  * how long it is: webhooks come from anybody and are held in memory to check their signature.
  */
 @ApplicationScoped
 class BodyLimits {
 
-    private static final String UPLOADS = "/api/v1/recordings";
+    private static final String RECORDINGS = "/api/v1/recordings";
+    private static final String USERS = "/api/v1/users";
     private static final long SMALL_BYTES = 1024 * 1024;
     /** Higher numbers run earlier; authentication runs at 200, and a body that is too large needs none. */
     private static final int EARLY = 300;
@@ -29,10 +32,12 @@ class BodyLimits {
     private static final int AFTER_QUARKUS = 1;
 
     private final RecordingsConfig recordings;
+    private final UsersConfig users;
     private final ObjectMapper json;
 
-    BodyLimits(RecordingsConfig recordings, ObjectMapper json) {
+    BodyLimits(RecordingsConfig recordings, UsersConfig users, ObjectMapper json) {
         this.recordings = recordings;
+        this.users = users;
         this.json = json;
     }
 
@@ -42,7 +47,7 @@ class BodyLimits {
     }
 
     private void refuseByLength(RoutingContext request) {
-        long allowed = isUpload(request) ? recordings.maxSize().asLongValue() : SMALL_BYTES;
+        long allowed = allowed(request);
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null || (length.length() < 19 && Long.parseLong(length) <= allowed)) {
             request.next();
@@ -52,15 +57,20 @@ class BodyLimits {
     }
 
     private void cutOffWithoutLength(RoutingContext request) {
-        // the store counts uploads itself, and answers with a problem
-        if (!isUpload(request) && request.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
-            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, SMALL_BYTES);
+        // the store counts recordings itself, and answers with a problem
+        boolean recording = RECORDINGS.equals(request.normalizedPath());
+        if (!recording && request.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
+            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, allowed(request));
         }
         request.next();
     }
 
-    private static boolean isUpload(RoutingContext request) {
-        return UPLOADS.equals(request.normalizedPath());
+    private long allowed(RoutingContext request) {
+        return switch (request.normalizedPath()) {
+            case RECORDINGS -> recordings.maxSize().asLongValue();
+            case USERS -> users.maxSize().asLongValue();
+            default -> SMALL_BYTES;
+        };
     }
 
     private void refuse(RoutingContext request, long allowed) {

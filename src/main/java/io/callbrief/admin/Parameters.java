@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.callbrief.admin.problem.Problem.FieldError;
 import io.callbrief.admin.problem.ProblemException;
+import io.callbrief.session.RecordingTimes;
 
 /** Reads query parameters and collects everything that is wrong with them. One per request. */
 final class Parameters {
 
     private static final int LONGEST_TEXT = 300;
-    /** What PostgreSQL, a partition's name and everybody's idea of a date can hold. */
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-01T00:00:00Z");
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -46,10 +44,10 @@ final class Parameters {
         }
         try {
             Instant instant = Instant.parse(value);
-            if (storable(instant)) {
+            if (RecordingTimes.storable(instant)) {
                 return instant;
             }
-            wrong(field, "must be after " + EARLIEST + " and before " + LATEST);
+            wrong(field, "must be after " + RecordingTimes.EARLIEST + " and before " + RecordingTimes.LATEST);
         } catch (DateTimeParseException e) {
             wrong(field, "must be an ISO 8601 instant such as 2026-03-01T09:02:14Z");
         }
@@ -100,9 +98,5 @@ final class Parameters {
         if (!errors.isEmpty()) {
             throw ProblemException.badRequest(errors);
         }
-    }
-
-    static boolean storable(Instant instant) {
-        return !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
     }
 }

@@ -1,11 +1,10 @@
 package io.callbrief.admin;
 
-import java.time.Instant;
-import java.time.ZoneId;
-
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+
+import io.callbrief.session.NewSession;
 
 /** The query of an upload as it came in; anything may be missing. */
 public class RecordingParameters {
@@ -49,22 +48,17 @@ public class RecordingParameters {
     String displayName;
 
     /** @throws io.callbrief.admin.problem.ProblemException with everything that is wrong */
-    Claims check() {
+    NewSession check() {
         Parameters given = new Parameters();
-        Claims claims = new Claims(given.text("userId", userId), given.text("conferenceId", conferenceId),
-                given.text("sessionId", sessionId), given.instant("startedAt", startedAt),
-                given.instant("endedAt", endedAt), given.text("organizationId", organizationId),
-                given.text("application", application), given.text("release", release),
-                given.zone("timeZone", timeZone), given.text("displayName", displayName));
-        given.ordered(claims.startedAt, "endedAt", claims.endedAt, "startedAt");
+        // in the order in which errors are told
+        NewSession who = NewSession.of(given.text("userId", userId), given.text("conferenceId", conferenceId),
+                given.text("sessionId", sessionId));
+        NewSession session = who.withTimes(given.instant("startedAt", startedAt), given.instant("endedAt", endedAt))
+                .withContext(given.text("organizationId", organizationId), given.text("application", application),
+                        given.text("release", release), given.zone("timeZone", timeZone),
+                        given.text("displayName", displayName));
+        given.ordered(session.startedAt(), "endedAt", session.endedAt(), "startedAt");
         given.check();
-        return claims;
-    }
-
-    /** What the sender says of a recording. Unknown is {@code null}. */
-    record Claims(@Nullable String userId, @Nullable String conferenceId, @Nullable String sessionId,
-            @Nullable Instant startedAt, @Nullable Instant endedAt, @Nullable String organizationId,
-            @Nullable String application, @Nullable String release, @Nullable ZoneId timeZone,
-            @Nullable String displayName) {
+        return session;
     }
 }

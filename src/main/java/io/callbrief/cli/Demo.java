@@ -15,10 +15,6 @@ import jakarta.enterprise.event.ObservesAsync;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.callbrief.analyse.recording.RecordingReader;
-import io.callbrief.analyse.recording.RecordingScan;
-import io.callbrief.analyse.recording.UnreadableRecordingException;
-import io.callbrief.call.StoredRecording;
 import io.callbrief.cli.DemoData.DemoSession;
 import io.callbrief.cli.DemoData.DemoTicket;
 import io.callbrief.connector.Connectors;
@@ -27,34 +23,33 @@ import io.callbrief.connector.sandbox.NewTicket;
 import io.callbrief.connector.sandbox.Sandbox;
 import io.callbrief.connector.store.ConnectorDraft;
 import io.callbrief.connector.store.ConnectorRows;
-import io.callbrief.session.NewRecording;
-import io.callbrief.session.RecordingStore;
-import io.callbrief.session.RecordingTooLargeException;
-import io.callbrief.session.SessionDirectory;
+import io.callbrief.session.NewSession;
+import io.callbrief.session.source.Anonymisation;
+import io.callbrief.session.source.Intake;
+import io.callbrief.session.source.Origin;
+import io.callbrief.session.source.Taken;
 import io.quarkus.vertx.http.HttpServerStart;
 
 /** Fills a sandbox helpdesk with recorded calls and tickets about them; a second run adds nothing. */
 @ApplicationScoped
 class Demo {
 
-    private static final String SOURCE = "demo";
+    private static final Origin ORIGIN = new Origin("demo", Anonymisation.NONE);
     private static final int SECRET_BYTES = 32;
 
     private final boolean wanted;
     private final Connectors connectors;
     private final ConnectorRows connectorRows;
-    private final RecordingStore recordings;
-    private final SessionDirectory sessions;
+    private final Intake intake;
     private final Sandbox sandbox;
     private final PrintStream out = System.out;
 
     Demo(@ConfigProperty(name = "callbrief.demo", defaultValue = "false") boolean wanted, Connectors connectors,
-            ConnectorRows connectorRows, RecordingStore recordings, SessionDirectory sessions, Sandbox sandbox) {
+            ConnectorRows connectorRows, Intake intake, Sandbox sandbox) {
         this.wanted = wanted;
         this.connectors = connectors;
         this.connectorRows = connectorRows;
-        this.recordings = recordings;
-        this.sessions = sessions;
+        this.intake = intake;
         this.sandbox = sandbox;
     }
 
@@ -93,23 +88,12 @@ class Demo {
     }
 
     private void register(DemoSession session) throws IOException {
-        try (InputStream bytes = session.open(); RecordingStore.Incoming incoming = recordings.receive(bytes)) {
-            RecordingScan scan = scan(incoming);
-            if (scan.startedAt() == null || scan.endedAt() == null) {
-                throw new IllegalStateException("the demo's " + session.recording() + " has no clock");
+        NewSession known = NewSession.of(session.userId(), session.conferenceId(), session.sessionId())
+                .withContext(null, null, null, null, session.displayName());
+        try (InputStream bytes = session.open()) {
+            if (intake.take(ORIGIN, known, bytes) instanceof Taken.Refused refused) {
+                throw new IllegalStateException("the demo's " + session.recording() + ": " + refused.reason());
             }
-            incoming.keep();
-            sessions.register(new NewRecording(SOURCE, session.sessionId(), session.userId(), session.conferenceId(), null,
-                    null, null, null, session.displayName(), new StoredRecording(incoming.sha256(), incoming.sizeBytes(),
-                            scan.format(), scan.startedAt(), scan.endedAt())));
-        } catch (RecordingTooLargeException | UnreadableRecordingException e) {
-            throw new IllegalStateException("the demo's " + session.recording() + " cannot be read", e);
-        }
-    }
-
-    private static RecordingScan scan(RecordingStore.Incoming incoming) throws IOException, UnreadableRecordingException {
-        try (InputStream bytes = incoming.open()) {
-            return new RecordingReader().scan(bytes);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Tells addresses of the public internet from all others (IANA special-purpose address registries). */
-final class PublicAddress {
+public final class PublicAddress {
 
     @SuppressWarnings("ArrayRecordComponent") // blocks are only asked what they hold, never compared
     private record Block(byte[] prefix, int bits) {
@@ -36,7 +36,7 @@ final class PublicAddress {
     private PublicAddress() {
     }
 
-    static boolean is(InetAddress address) {
+    public static boolean is(InetAddress address) {
         byte[] bytes = address.getAddress();
         return address instanceof Inet6Address ? isPublicV6(bytes) : isPublicV4(bytes);
     }

@@ -14,6 +14,6 @@ public interface Sessions {
     /** Sessions of this conference that overlap the interval, by start. */
     List<CallSession> ofConference(String conferenceId, Instant from, Instant to);
 
-    /** Newest sessions of this organisation that overlap the interval. */
+    /** The newest sessions of this organisation that overlap the interval, by start. */
     List<CallSession> ofOrganization(String organizationId, Instant from, Instant to, int limit);
 }

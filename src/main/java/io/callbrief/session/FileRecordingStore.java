@@ -83,6 +83,11 @@ class FileRecordingStore implements RecordingStore {
         return Files.newInputStream(address(sha256));
     }
 
+    @Override
+    public void delete(String sha256) throws IOException {
+        Files.deleteIfExists(address(sha256));
+    }
+
     private Path address(String sha256) {
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("not a SHA-256 in lower-case hex");

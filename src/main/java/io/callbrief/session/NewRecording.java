@@ -3,33 +3,51 @@ package io.callbrief.session;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.call.StoredRecording;
 
 /**
- * A stored recording and what its sender said about the session. What nobody said is {@code null}.
+ * A session as its source tells it, with one of its recordings or with none.
  *
  * @param source where it comes from, such as {@code upload}; external ids are unique in it
- * @param externalId the source's own id of the session
+ * @param session what the sender says of it
+ * @param times of the recording, else by the sender's word
+ * @param recording stored; {@code null} where no telemetry exists
  */
-public record NewRecording(String source, @Nullable String externalId, @Nullable String userId,
-        @Nullable String conferenceId, @Nullable String organizationId, @Nullable String application,
-        @Nullable String release, @Nullable ZoneId timeZone, @Nullable String displayName, StoredRecording recording) {
+public record NewRecording(String source, NewSession session, RecordingTimes times,
+        @Nullable StoredRecording recording) {
+
+    /** The recording's own times. */
+    public static NewRecording of(String source, NewSession session, StoredRecording recording) {
+        return new NewRecording(source, session,
+                new RecordingTimes(recording.startedAt(), recording.endedAt(), List.of()), recording);
+    }
+
+    public Instant startedAt() {
+        return times.startedAt();
+    }
+
+    public Instant endedAt() {
+        return times.endedAt();
+    }
 
     /**
      * The external id, else a hash of user, conference and start. Where neither user nor conference is known, the bytes
      * are part of it: two strangers who start in the same millisecond are not one session.
      */
     public String identity() {
+        String externalId = session.externalId();
         if (externalId != null) {
             return externalId;
         }
-        String unknown = userId == null && conferenceId == null ? recording.sha256() : "";
-        return sha256(part(userId) + part(conferenceId) + recording.startedAt().toEpochMilli() + unknown);
+        boolean stranger = session.userId() == null && session.conferenceId() == null;
+        String unknown = stranger && recording != null ? recording.sha256() : "";
+        return sha256(part(session.userId()) + part(session.conferenceId()) + startedAt().toEpochMilli() + unknown);
     }
 
     /** With its length, so that ("ab", "c") and ("a", "bc") differ, and unknown differs from empty. */

@@ -20,6 +20,9 @@ public interface RecordingStore {
     /** The stored bytes; the caller closes the stream. */
     InputStream open(String sha256) throws IOException;
 
+    /** Deletes the bytes; no effect where they are not there. The caller knows that no row needs them. */
+    void delete(String sha256) throws IOException;
+
     /** Whole bytes that are not part of the store yet. Closing drops what was not kept. */
     interface Incoming extends Closeable {
 

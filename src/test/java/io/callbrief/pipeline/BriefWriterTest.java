@@ -276,6 +276,11 @@ class BriefWriterTest {
 
     private record Stored(Opening opening) implements RecordingStore {
         @Override
+        public void delete(String sha256) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Incoming receive(InputStream bytes) {
             throw new UnsupportedOperationException();
         }

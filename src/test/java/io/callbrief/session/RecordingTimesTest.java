@@ -1,17 +1,15 @@
-package io.callbrief.admin;
+package io.callbrief.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-import io.callbrief.admin.RecordingParameters.Claims;
-import io.callbrief.analyse.recording.RecordingScan;
 import io.callbrief.call.RecordingFormat;
+import io.callbrief.session.RecordingScanner.Scan;
 
 class RecordingTimesTest {
 
@@ -54,11 +52,19 @@ class RecordingTimesTest {
         assertThat(RecordingTimes.of(scan(last.plusSeconds(1), null), claims(null, null))).isEmpty();
     }
 
-    private static RecordingScan scan(@Nullable Instant startedAt, @Nullable Instant endedAt) {
-        return new RecordingScan(RecordingFormat.RTCSTATS_V3, startedAt, endedAt, Map.of());
+    @Test
+    void withoutARecordingTheSenderHasToSayWhenItBegan() {
+        assertThat(RecordingTimes.of(claims(NINE, TEN))).contains(new RecordingTimes(NINE, TEN, List.of()));
+        assertThat(RecordingTimes.of(claims(TEN, NINE))).contains(new RecordingTimes(TEN, TEN, List.of()));
+        assertThat(RecordingTimes.of(claims(NINE, null))).contains(new RecordingTimes(NINE, NINE, List.of()));
+        assertThat(RecordingTimes.of(claims(null, TEN))).isEmpty();
     }
 
-    private static Claims claims(@Nullable Instant startedAt, @Nullable Instant endedAt) {
-        return new Claims(null, null, null, startedAt, endedAt, null, null, null, null, null);
+    private static Scan.Scanned scan(@Nullable Instant startedAt, @Nullable Instant endedAt) {
+        return new Scan.Scanned(RecordingFormat.RTCSTATS_V3, startedAt, endedAt, List.of());
+    }
+
+    private static NewSession claims(@Nullable Instant startedAt, @Nullable Instant endedAt) {
+        return new NewSession(null, null, null, null, null, null, null, null, startedAt, endedAt);
     }
 }
