@@ -292,6 +292,29 @@ class RtcstatsServerTest {
     }
 
     @Test
+    void whatAloneCannotBeFetchedIsGivenUpAfterADay() throws IOException {
+        long broken = server.connected("u-broken", null, null, ELEVEN.minus(MINUTE));
+        server.closed(broken, ELEVEN, "loop.gz");
+        Files.createSymbolicLink(files.resolve("loop.gz"), files.resolve("loop.gz"));
+        pollNow();
+        for (int attempt = 0; attempt < config.maxAttempts(); attempt++) {
+            pollNow();
+        }
+        clock.set(NOON.plus(config.giveUpAfter()).minusMillis(1));
+        pollNow();
+        assertThat(problems()).containsExactly(new ItemProblem(String.valueOf(broken),
+                "the recording could not be fetched: FileSystemException", 0, false, null, NOON, clock.instant()));
+        assertThat(progress().failedPolls()).isPositive();
+
+        clock.pass(Duration.ofMillis(1));
+        pollNow();
+
+        assertThat(only().recordings()).isEmpty();
+        assertThat(problems()).extracting(ItemProblem::givenUp).containsExactly(true);
+        assertThat(progress().failedPolls()).isZero();
+    }
+
+    @Test
     void aDirectoryThatIsAwayLosesNothing() throws IOException {
         ended("u-1", null, null, ELEVEN, "a.gz");
         Path away = files.resolveSibling(files.getFileName() + "-away");
