@@ -28,8 +28,6 @@ import com.google.crypto.tink.jwt.RawJwt;
 import com.google.crypto.tink.jwt.VerifiedJwt;
 import com.google.crypto.tink.util.SecretBytes;
 
-import io.callbrief.session.source.telemetry.store.TokenKeys;
-
 /** Tokens for browsers: JSON Web Tokens (RFC 7519), HS256, signed with a key of the source's own. */
 @ApplicationScoped
 public class IngestTokens {
@@ -39,13 +37,13 @@ public class IngestTokens {
     private static final int KEY_BYTES = 32;
     private static final int LONGEST_TOKEN = 4096;
 
-    private final TokenKeys keys;
+    private final TokenSecrets keys;
     private final TelemetryAccounts accounts;
     private final Clock clock;
     private final ObjectMapper json;
     private final Map<UUID, JwtMac> macs = new ConcurrentHashMap<>();
 
-    IngestTokens(TokenKeys keys, TelemetryAccounts accounts, Clock clock, ObjectMapper json) throws GeneralSecurityException {
+    IngestTokens(TokenSecrets keys, TelemetryAccounts accounts, Clock clock, ObjectMapper json) throws GeneralSecurityException {
         this.keys = keys;
         this.accounts = accounts;
         this.clock = clock;
