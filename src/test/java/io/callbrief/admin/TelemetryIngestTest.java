@@ -85,7 +85,7 @@ class TelemetryIngestTest {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> !sessions().isEmpty());
         assertThat(sessions().get(0)).containsEntry("userId", user).containsEntry("conferenceId", "r1")
-                .containsEntry("externalId", session);
+                .containsEntry("sessionId", session);
     }
 
     @Test

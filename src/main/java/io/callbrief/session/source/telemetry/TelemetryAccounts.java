@@ -32,8 +32,8 @@ public class TelemetryAccounts {
     public List<TelemetryAccount> active() {
         Known current = known;
         Instant now = clock.instant();
-        boolean good = current != null && !now.isAfter(current.readAt.plus(GOOD_FOR)) && !now.isBefore(current.readAt);
-        return good ? current.accounts : read();
+        return current == null || now.isAfter(current.readAt.plus(GOOD_FOR)) || now.isBefore(current.readAt) ? read()
+                : current.accounts;
     }
 
     private List<TelemetryAccount> read() {
