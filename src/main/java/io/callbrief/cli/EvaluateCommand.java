@@ -14,6 +14,9 @@ import io.callbrief.analyse.evaluation.Corpus;
 import io.callbrief.analyse.evaluation.Evaluation;
 import io.callbrief.analyse.evaluation.Observed;
 import io.callbrief.analyse.evaluation.Scorecard;
+import io.callbrief.match.complaint.ComplaintLexicons;
+import io.callbrief.match.evaluation.KnownComplaints;
+import io.callbrief.match.evaluation.MatchingEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
             fittedOn.put(format, evaluation.hash(observed).byFormat().equals(Map.of(format,
                     model.formatHashes().getOrDefault(format, ""))));
         }
-        MatchingEvaluation.Result matching = new MatchingEvaluation(KnownComplaints.in(directory), ComplaintLexicons.shipped())
+        MatchingEvaluation.Result matching = new MatchingEvaluation(KnownComplaints.in(directory), new ComplaintLexicons())
                 .run();
         if (json) {
             out.println(ScorecardJson.of(cards, skipped, fittedOn, matching));

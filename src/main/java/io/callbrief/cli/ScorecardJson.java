@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.callbrief.analyse.evaluation.Scorecard;
+import io.callbrief.match.evaluation.MatchingEvaluation;
 
 /** Figures as one JSON object. The shape is a contract; NaN becomes null. */
 final class ScorecardJson {

@@ -10,9 +10,16 @@ import io.callbrief.match.People;
 import io.callbrief.match.ProbableSessionMatcher;
 import io.callbrief.match.SessionMatcher;
 import io.callbrief.match.Sessions;
+import io.callbrief.match.complaint.ComplaintLexicons;
 
 /** Matching knows neither the session directory nor the container; here they meet. */
 class Matching {
+
+    @Produces
+    @ApplicationScoped
+    ComplaintReader reader() {
+        return new ComplaintLexicons();
+    }
 
     @Produces
     @ApplicationScoped
