@@ -41,6 +41,8 @@ public sealed interface SessionMatch {
         /** The user has no other session in the window. */
         ONLY_SESSION_IN_WINDOW,
         /** The nearest of several to the clock time that the complaint names. */
-        NEAREST_TO_TIME_NAMED
+        NEAREST_TO_TIME_NAMED,
+        /** Its recording is attached to the ticket itself. */
+        ATTACHED_RECORDING
     }
 }

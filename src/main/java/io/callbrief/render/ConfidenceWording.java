@@ -36,6 +36,7 @@ final class ConfidenceWording {
         String reason = switch (match.reason()) {
             case ONLY_SESSION_IN_WINDOW -> words.onlySession().plain();
             case NEAREST_TO_TIME_NAMED -> words.nearestToTime().plain();
+            case ATTACHED_RECORDING -> words.attachedRecording().plain();
         };
         Map<String, String> values = Map.of(
                 "total", percent(total),

@@ -82,10 +82,11 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
 
     record Confidence(Phrase fitted, Phrase fittedWithMatch, Phrase unfitted, Phrase unfittedWithMatch,
             Phrase noRecordedCall, String likely, String possible, String underOnePercent,
-            Phrase considered, String somethingElse, Phrase onlySession, Phrase nearestToTime) {
+            Phrase considered, String somethingElse, Phrase onlySession, Phrase nearestToTime,
+            Phrase attachedRecording) {
     }
 
-    record Call(Phrase span, Phrase spanWithDay, Phrase line, Phrase client, Phrase with, String nameSeparator,
+    record Call(Phrase span, Phrase spanWithDay, Phrase line, Phrase client, Phrase with, Phrase attached, String nameSeparator,
             Phrase candidate, Phrase candidatesIntro) {
     }
 

@@ -68,14 +68,15 @@ final class TextsReader {
                 t.phrase("unfitted_with_match", "word", "match", "basis"), t.phrase("no_recorded_call"),
                 t.text("likely"), t.text("possible"),
                 t.text("under_one_percent"), t.phrase("considered", "cause", "grade"), t.text("something_else"),
-                match.phrase("only_session_in_window"), match.phrase("nearest_to_time_named"));
+                match.phrase("only_session_in_window"), match.phrase("nearest_to_time_named"),
+                match.phrase("attached_recording"));
     }
 
     private static Texts.Call call(TextTree t) {
         return new Texts.Call(t.phrase("span", "from", "to", "zone"),
                 t.phrase("span_with_day", "day", "from", "to", "zone"),
-                t.phrase("line", "span", "duration", "client", "with"), t.part("client", "client"),
-                t.part("with", "names", "more"), t.part("name_separator").plain(),
+                t.phrase("line", "span", "duration", "client", "with", "attached"), t.part("client", "client"),
+                t.part("with", "names", "more"), t.part("attached"), t.part("name_separator").plain(),
                 t.phrase("candidate", "span", "duration"), t.phrase("candidates_intro", "from", "to"));
     }
 
