@@ -1,6 +1,7 @@
 package io.callbrief.pipeline;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,37 +41,39 @@ class BriefWriter {
     }
 
     /** @return empty when there is nothing new to say */
-    Optional<NewBrief> write(Look look, Ticket ticket, List<PostedBrief> posted) {
+    Optional<NewBrief> write(Look look, Ticket ticket, Attached attached, List<PostedBrief> posted) {
         if (posted.size() >= MAX_VERSIONS) {
             return Optional.empty();
         }
         Optional<PostedBrief> last = posted.isEmpty() ? Optional.empty() : Optional.of(posted.get(posted.size() - 1));
         Instant replaces = last.map(PostedBrief::confirmedAt).orElse(null);
         int version = last.map(PostedBrief::version).orElse(0) + 1;
-        NewBrief brief = fingerprinted(brief(look, ticket, version, replaces));
+        NewBrief brief = fingerprinted(brief(look, ticket, attached, version, replaces));
         boolean saidAlready = last.map(PostedBrief::fingerprint).filter(brief.fingerprint()::equals).isPresent();
         return saidAlready ? Optional.empty() : Optional.of(brief);
     }
 
-    private Brief brief(Look look, Ticket ticket, int version, @Nullable Instant replaces) {
-        SessionMatch match = matcher.match(ticket);
+    private Brief brief(Look look, Ticket ticket, Attached attached, int version, @Nullable Instant replaces) {
+        List<StageFailure> failures = new ArrayList<>(attached.failures());
+        SessionMatch match = attached.match().isPresent() ? attached.match().get() : matcher.match(ticket);
         if (!(match instanceof Matched matched)) {
-            return new Brief(look.caseId(), version, ticket, match, null, null, unmatched(match), List.of(), replaces);
+            return new Brief(look.caseId(), version, ticket, match, null, null, unmatched(match), failures, replaces);
         }
         SessionAnalysis.Result result = analysis.of(matched.session(), look.attempt());
         if (result instanceof SessionAnalysis.NotRecorded) {
-            return new Brief(look.caseId(), version, ticket, match, null, null, Abstention.NO_TELEMETRY, List.of(),
+            return new Brief(look.caseId(), version, ticket, match, null, null, Abstention.NO_TELEMETRY, failures,
                     replaces);
         }
         if (result instanceof SessionAnalysis.NotAnalysable failed) {
-            return new Brief(look.caseId(), version, ticket, match, null, null, Abstention.NO_TELEMETRY,
-                    List.of(new StageFailure(Stage.ANALYSE, failed.reason())), replaces);
+            failures.add(new StageFailure(Stage.ANALYSE, failed.reason()));
+            return new Brief(look.caseId(), version, ticket, match, null, null, Abstention.NO_TELEMETRY, failures,
+                    replaces);
         }
         SessionAnalysis.Analysed analysed = (SessionAnalysis.Analysed) result;
         RecordingFacts recording = analysed.recording();
         Diagnosis diagnosis = analysed.diagnosis();
         return new Brief(look.caseId(), version, ticket, match, recording, diagnosis, diagnosis.abstention(),
-                List.of(), replaces);
+                failures, replaces);
     }
 
     private static Abstention unmatched(SessionMatch match) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -172,10 +173,10 @@ class GuardedDownloadsTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 404, 410 })
-    void aFileThatIsGoneIsNone(int status) throws IOException {
+    void aFileThatIsGoneIsNone(int status) {
         helpdesk.on("/a", exchange -> exchange.sendResponseHeaders(status, -1));
 
-        assertThat(open(helpdesk.at("/a"))).isNull();
+        assertThat(asked(helpdesk.at("/a"), new Patience(5_000, 5_000))).isEmpty();
     }
 
     @Test
@@ -273,12 +274,16 @@ class GuardedDownloadsTest {
         }
     }
 
-    private @Nullable InputStream open(URI location) throws IOException {
+    private InputStream open(URI location) {
         return open(location, new Patience(5_000, 5_000));
     }
 
-    private @Nullable InputStream open(URI location, Patience patience) {
-        return new GuardedDownloads((URI uri) -> checked.add(uri), patience).open(account(), location, SECRET).orElse(null);
+    private InputStream open(URI location, Patience patience) {
+        return asked(location, patience).orElseThrow();
+    }
+
+    private Optional<InputStream> asked(URI location, Patience patience) {
+        return new GuardedDownloads((URI uri) -> checked.add(uri), patience).open(account(), location, SECRET);
     }
 
     private ConnectorAccount account() {
@@ -334,7 +339,7 @@ class GuardedDownloadsTest {
 
         Host() {
             try {
-                server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+                server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

@@ -28,6 +28,7 @@ import io.callbrief.call.CallSession;
 import io.callbrief.call.RecordingFormat;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.call.SessionMatch.Ambiguous;
+import io.callbrief.call.SessionMatch.MatchReason;
 import io.callbrief.call.SessionMatch.NoSession;
 import io.callbrief.call.SessionMatch.NoUser;
 import io.callbrief.call.StoredRecording;
@@ -50,6 +51,7 @@ class BriefWriterTest {
     private static final Ticket TICKET = Briefs.brief().build().ticket();
 
     private SessionMatch match = Briefs.matched(null, session(true));
+    private Attached attached = Attached.NOTHING;
     private List<CallSession> others = List.of();
     private RecordingStore recordings = new Stored(sha -> Files.newInputStream(RECORDED));
 
@@ -143,6 +145,37 @@ class BriefWriterTest {
         assertThat(legs()).containsExactly("to_user sender_capture");
     }
 
+    @Test
+    void anAttachedRecordingGoesBeforeWhatMatchingFinds() {
+        SessionMatch.Matched ofTheTicket = new SessionMatch.Matched(session(true), null, MatchReason.ATTACHED_RECORDING,
+                List.of());
+        attached = new Attached(Optional.of(ofTheTicket), List.of());
+
+        Brief brief = write(1).orElseThrow().brief();
+
+        assertThat(brief.match()).isSameAs(ofTheTicket);
+        assertThat(brief.diagnosis()).isNotNull();
+        match = new NoUser();
+        assertThat(write(1).orElseThrow().brief()).isEqualTo(brief);
+    }
+
+    @Test
+    void aFileThatCouldNotBeReadIsNamedBesideWhatIsFound() {
+        StageFailure unread = new StageFailure(StageFailure.Stage.ATTACHMENT, Reason.ATTACHMENT_TOO_LARGE);
+        attached = new Attached(Optional.empty(), List.of(unread));
+
+        Brief diagnosed = write(1).orElseThrow().brief();
+        assertThat(diagnosed.match()).isSameAs(match);
+        assertThat(diagnosed.diagnosis()).isNotNull();
+        assertThat(diagnosed.failures()).containsExactly(unread);
+        match = new NoUser();
+        assertThat(write(1).orElseThrow().brief().failures()).containsExactly(unread);
+        match = Briefs.matched(null, session(true));
+        recordings = new Stored(sha -> new ByteArrayInputStream("no recording".getBytes(StandardCharsets.UTF_8)));
+        assertThat(write(1).orElseThrow().brief().failures()).containsExactly(unread,
+                new StageFailure(StageFailure.Stage.ANALYSE, Reason.RECORDING_DAMAGED));
+    }
+
     private List<String> legs() {
         return Objects.requireNonNull(write(1).orElseThrow().brief().diagnosis()).legs().stream()
                 .map(leg -> leg.direction().id() + " " + leg.leg().id()).toList();
@@ -199,7 +232,7 @@ class BriefWriterTest {
         Look look = new Look(UUID.randomUUID(), Briefs.CASE, TICKET.ref(), Set.of(LookReason.TICKET_CREATED), attempt,
                 UUID.randomUUID(), POSTED_AT);
         return new BriefWriter(ticket -> match, new SessionAnalysis(recordings, new Conferences(new Others(others))))
-                .write(look, TICKET, List.of(posted));
+                .write(look, TICKET, attached, List.of(posted));
     }
 
     private static CallSession session(boolean recorded) {
