@@ -1,5 +1,7 @@
 package io.callbrief.admin;
 
+import java.util.Locale;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,7 +17,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Only an upload may be large. Everything else is refused by its length before it is read, and cut off where it does not say
+ * Only an upload may be large, and a file attached in the sandbox. Everything else is refused by its length before it is read,
+ * and cut off where it does not say
  * how long it is: webhooks come from anybody and are held in memory to check their signature.
  */
 @ApplicationScoped
@@ -23,6 +26,9 @@ class BodyLimits {
 
     private static final String UPLOADS = "/api/v1/recordings";
     private static final long SMALL_BYTES = 1024 * 1024;
+    /** Files that people attach in the sandbox, with the form around them; its own pages name the limit of a file. */
+    private static final String SANDBOX_FORMS = "/sandbox/tickets";
+    private static final long SANDBOX_FORM_BYTES = 21 * SMALL_BYTES;
     /** Higher numbers run earlier; authentication runs at 200, and a body that is too large needs none. */
     private static final int EARLY = 300;
     /** Quarkus notes its own limit at 2 (RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT); ours has to replace it. */
@@ -42,7 +48,7 @@ class BodyLimits {
     }
 
     private void refuseByLength(RoutingContext request) {
-        long allowed = isUpload(request) ? recordings.maxSize().asLongValue() : SMALL_BYTES;
+        long allowed = isUpload(request) ? recordings.maxSize().asLongValue() : smallBytes(request);
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null || (length.length() < 19 && Long.parseLong(length) <= allowed)) {
             request.next();
@@ -54,9 +60,16 @@ class BodyLimits {
     private void cutOffWithoutLength(RoutingContext request) {
         // the store counts uploads itself, and answers with a problem
         if (!isUpload(request) && request.request().getHeader(HttpHeaders.CONTENT_LENGTH) == null) {
-            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, SMALL_BYTES);
+            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, smallBytes(request));
         }
         request.next();
+    }
+
+    private static long smallBytes(RoutingContext request) {
+        String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        boolean form = request.normalizedPath().startsWith(SANDBOX_FORMS) && type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+        return form ? SANDBOX_FORM_BYTES : SMALL_BYTES;
     }
 
     private static boolean isUpload(RoutingContext request) {
