@@ -1,5 +1,7 @@
 package io.callbrief.admin;
 
+import java.util.Locale;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -16,8 +18,8 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Only uploads may be large: recordings and the user directory. Everything else is refused by its length before it is read, and
- * cut off where it does not say
+ * Only uploads may be large: recordings, the user directory, and a file attached in the sandbox. Everything else is refused by
+ * its length before it is read, and cut off where it does not say
  * how long it is: webhooks come from anybody and are held in memory to check their signature.
  */
 @ApplicationScoped
@@ -26,6 +28,9 @@ class BodyLimits {
     private static final String RECORDINGS = "/api/v1/recordings";
     private static final String USERS = "/api/v1/users";
     private static final long SMALL_BYTES = 1024 * 1024;
+    /** Files that people attach in the sandbox, with the form around them; its own pages name the limit of a file. */
+    private static final String SANDBOX_FORMS = "/sandbox/tickets";
+    private static final long SANDBOX_FORM_BYTES = 21 * SMALL_BYTES;
     /** Higher numbers run earlier; authentication runs at 200, and a body that is too large needs none. */
     private static final int EARLY = 300;
     /** Quarkus notes its own limit at 2 (RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT); ours has to replace it. */
@@ -69,8 +74,14 @@ class BodyLimits {
         return switch (request.normalizedPath()) {
             case RECORDINGS -> recordings.maxSize().asLongValue();
             case USERS -> users.maxSize().asLongValue();
-            default -> SMALL_BYTES;
+            default -> isSandboxForm(request) ? SANDBOX_FORM_BYTES : SMALL_BYTES;
         };
+    }
+
+    private static boolean isSandboxForm(RoutingContext request) {
+        String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return request.normalizedPath().startsWith(SANDBOX_FORMS) && type != null
+                && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
     }
 
     private void refuse(RoutingContext request, long allowed) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public record StageFailure(Stage stage, Reason reason) {
     public enum Stage {
         MATCH,
+        /** Reading what is attached to the ticket. */
+        ATTACHMENT,
         ANALYSE,
         RENDER
     }
@@ -14,6 +16,9 @@ public record StageFailure(Stage stage, Reason reason) {
     public enum Reason {
         RECORDING_DAMAGED,
         RECORDING_NOT_AVAILABLE,
+        RECORDING_WITHOUT_TIME,
+        ATTACHMENT_NOT_AVAILABLE,
+        ATTACHMENT_TOO_LARGE,
         NOT_WORDABLE;
 
         public String id() {

@@ -125,6 +125,8 @@ public sealed interface SessionMatch {
         /** The complaint holds an id of the call. */
         CALL_ID_NAMED,
         /** The last one before the ticket. */
-        MOST_RECENT
+        MOST_RECENT,
+        /** Its recording is attached to the ticket itself. */
+        ATTACHED_RECORDING
     }
 }

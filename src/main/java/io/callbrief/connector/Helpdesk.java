@@ -1,5 +1,7 @@
 package io.callbrief.connector;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Optional;
 
 import io.callbrief.brief.Note;
 import io.callbrief.brief.NoteMarker;
+import io.callbrief.ticket.Attachment;
 import io.callbrief.ticket.Ticket;
 
 /**
@@ -17,6 +20,9 @@ import io.callbrief.ticket.Ticket;
  * {@link HelpdeskRefusedException} (trying again changes nothing until somebody changes the set-up).
  */
 public interface Helpdesk {
+
+    /** More files than this on one ticket are not looked for. */
+    int MAX_ATTACHMENTS = 100;
 
     /** Stable name of the kind, such as {@code zendesk}. */
     String kind();
@@ -55,6 +61,26 @@ public interface Helpdesk {
 
     /** @throws TicketNotFoundException when the helpdesk does not know the ticket (any more) */
     Ticket ticket(ConnectorAccount account, String ticketId) throws TicketNotFoundException;
+
+    /**
+     * The newest files on a ticket that its requester or an agent attached, newest first, at most {@link #MAX_ATTACHMENTS};
+     * without those that are deleted or known to be malicious, and without our own.
+     */
+    default List<Attachment> attachments(ConnectorAccount account, String ticketId) {
+        return List.of();
+    }
+
+    /**
+     * The bytes of an attachment as just listed. The account's credentials go to its own host only, wherever the helpdesk
+     * keeps its files. The caller reads no more than it needs, and closes the stream.
+     *
+     * @return empty when the file is gone
+     * @throws IOException only while the stream is read: the transfer broke off or took too long
+     */
+    default Optional<InputStream> openAttachment(ConnectorAccount account, String ticketId, Attachment attachment)
+            throws IOException {
+        return Optional.empty();
+    }
 
     /** Our note with this marker on the ticket, where the helpdesk shows one. Absence may only mean "not shown yet". */
     Optional<PostedNote> findNote(ConnectorAccount account, String ticketId, NoteMarker marker);

@@ -54,14 +54,14 @@ class BriefWriter {
     record Written(@Nullable NewBrief fresh, @Nullable Instant lookAgainAt) {
     }
 
-    Written write(Look look, Ticket ticket, List<PostedBrief> posted) {
+    Written write(Look look, Ticket ticket, Attached attached, List<PostedBrief> posted) {
         if (posted.size() >= MAX_VERSIONS) {
             return new Written(null, null);
         }
         Optional<PostedBrief> last = posted.isEmpty() ? Optional.empty() : Optional.of(posted.get(posted.size() - 1));
         Instant replaces = last.map(PostedBrief::confirmedAt).orElse(null);
         int version = last.map(PostedBrief::version).orElse(0) + 1;
-        NewBrief brief = fingerprinted(brief(look, ticket, version, replaces));
+        NewBrief brief = fingerprinted(brief(look, ticket, attached, version, replaces));
         boolean saidAlready = last.map(PostedBrief::fingerprint).filter(brief.fingerprint()::equals).isPresent();
         return new Written(saidAlready ? null : brief, awaitedUntil(brief.brief()));
     }
@@ -75,17 +75,18 @@ class BriefWriter {
                 : null;
     }
 
-    private Brief brief(Look look, Ticket ticket, int version, @Nullable Instant replaces) {
-        SessionMatch match = matcher.match(ticket);
+    private Brief brief(Look look, Ticket ticket, Attached attached, int version, @Nullable Instant replaces) {
+        List<StageFailure> failures = new ArrayList<>(attached.failures());
+        SessionMatch match = attached.match().isPresent() ? attached.match().get() : matcher.match(ticket);
         if (!(match instanceof Matched matched)) {
-            return new Brief(look.caseId(), version, ticket, match, null, null, unmatched(match), List.of(), replaces,
+            return new Brief(look.caseId(), version, ticket, match, null, null, unmatched(match), failures, replaces,
                     others(match, look));
         }
         SessionAnalysis.Result result = analysis.of(matched.session(), look.attempt());
         CallBrief call = callBrief(matched.session(), result);
-        List<StageFailure> failures = result instanceof SessionAnalysis.NotAnalysable failed
-                ? List.of(new StageFailure(Stage.ANALYSE, failed.reason()))
-                : List.of();
+        if (result instanceof SessionAnalysis.NotAnalysable failed) {
+            failures.add(new StageFailure(Stage.ANALYSE, failed.reason()));
+        }
         return new Brief(look.caseId(), version, ticket, match, call.recording(), call.diagnosis(), call.abstention(),
                 failures, replaces, others(match, look));
     }

@@ -21,12 +21,17 @@ class DirectorySessions implements Sessions {
 
     @Override
     public List<CallSession> ofUser(String userId, Instant from, Instant to) {
-        return directory.ofUser(userId, from, to);
+        return candidates(directory.ofUser(userId, from, to));
     }
 
     @Override
     public List<CallSession> ofConference(String conferenceId, Instant from, Instant to) {
-        return directory.ofConference(conferenceId, from, to);
+        return candidates(directory.ofConference(conferenceId, from, to));
+    }
+
+    /** What was attached to a ticket is of that ticket: whose call it is, nobody but the ticket says. */
+    private static List<CallSession> candidates(List<CallSession> sessions) {
+        return sessions.stream().filter(session -> !session.source().equals(AttachmentIntake.SOURCE)).toList();
     }
 
     @Override

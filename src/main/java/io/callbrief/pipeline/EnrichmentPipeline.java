@@ -25,7 +25,8 @@ import io.callbrief.work.LookOutcome.LookAgain;
 import io.callbrief.work.Looks;
 
 /**
- * One look at a case: finish what an earlier look began, read the ticket, match, analyse, render, post. Every step can run
+ * One look at a case: finish what an earlier look began, read the ticket with its files, match, analyse, render, post. Every
+ * step can run
  * twice and changes nothing the second time; what a step has found out is stored before the next one acts on it.
  */
 @ApplicationScoped
@@ -35,6 +36,7 @@ public class EnrichmentPipeline {
     private static final Duration STAMP_SETTLES_WITHIN = Duration.ofSeconds(1);
 
     private final Connectors connectors;
+    private final AttachedRecordings attachedRecordings;
     private final BriefWriter briefs;
     private final Briefs stored;
     private final NoteWriter notes;
@@ -43,9 +45,10 @@ public class EnrichmentPipeline {
     private final Looks looks;
     private final Clock clock;
 
-    EnrichmentPipeline(Connectors connectors, BriefWriter briefs, Briefs stored, NoteWriter notes,
-            NoteDeliveries deliveries, NotePoster poster, Looks looks, Clock clock) {
+    EnrichmentPipeline(Connectors connectors, AttachedRecordings attachedRecordings, BriefWriter briefs, Briefs stored,
+            NoteWriter notes, NoteDeliveries deliveries, NotePoster poster, Looks looks, Clock clock) {
         this.connectors = connectors;
+        this.attachedRecordings = attachedRecordings;
         this.briefs = briefs;
         this.stored = stored;
         this.notes = notes;
@@ -87,7 +90,8 @@ public class EnrichmentPipeline {
         if (!ticket.stampSettled()) {
             return new LookAgain(clock.instant().plus(STAMP_SETTLES_WITHIN));
         }
-        BriefWriter.Written written = briefs.write(look, ticket, stored.posted(look.caseId()));
+        Attached attached = attachedRecordings.of(connector, ticket, look);
+        BriefWriter.Written written = briefs.write(look, ticket, attached, stored.posted(look.caseId()));
         LookOutcome settled = written.lookAgainAt() == null ? new Done() : new LookAgain(written.lookAgainAt());
         NewBrief fresh = written.fresh();
         if (fresh == null) {

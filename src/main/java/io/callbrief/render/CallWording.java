@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.brief.Brief;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch;
+import io.callbrief.call.SessionMatch.MatchReason;
 import io.callbrief.diagnosis.RecordingFacts;
 
 /** Words times and calls in one zone, which it names: the requester's, else the session's, else UTC. */
@@ -97,7 +98,7 @@ final class CallWording {
                 .with(Map.of("h", Long.toString(seconds / 3600), "m", Long.toString(seconds % 3600 / 60)));
     }
 
-    /** When the call was, how long, with which client, with whom. */
+    /** When the call was, how long, with which client, with whom, and whether the customer's own recording says so. */
     String line(SessionMatch.Matched match, @Nullable RecordingFacts recording) {
         CallSession session = match.session();
         String client = recording == null || recording.client() == null ? "" : OneLine.of(recording.client());
@@ -105,7 +106,8 @@ final class CallWording {
                 "span", span(session),
                 "duration", duration(session.duration()),
                 "client", client.isEmpty() ? "" : texts.call().client().with("client", client),
-                "with", colleagues(match.colleagues())));
+                "with", colleagues(match.colleagues()),
+                "attached", match.reason() == MatchReason.ATTACHED_RECORDING ? texts.call().attached().plain() : ""));
     }
 
     private String colleagues(List<CallSession> colleagues) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.brief.Brief;
 import io.callbrief.brief.Note;
 import io.callbrief.brief.NoteMarker;
+import io.callbrief.brief.StageFailure;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.diagnosis.Diagnosis;
 import io.callbrief.diagnosis.RankedCause;
@@ -57,7 +58,8 @@ public class NoteRenderer {
                     : Layout.DIAGNOSED;
             return note(brief, layout, views.diagnosed(diagnosis, first), first.cause().id());
         }
-        if (!brief.failures().isEmpty()) {
+        // What failed with a file beside the call is named in any note: it hides nothing of what else is known.
+        if (brief.failures().stream().anyMatch(failure -> failure.stage() != StageFailure.Stage.ATTACHMENT)) {
             return note(brief, Layout.DEGRADED, views.degraded(), null);
         }
         Abstention abstention = abstentionOf(brief);

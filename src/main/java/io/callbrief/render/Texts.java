@@ -87,7 +87,7 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
             Phrase considered, String somethingElse, Map<SessionMatch.MatchReason, String> rightCall) {
     }
 
-    record Call(Phrase span, Phrase spanWithDay, Phrase line, Phrase client, Phrase with, String nameSeparator,
+    record Call(Phrase span, Phrase spanWithDay, Phrase line, Phrase client, Phrase with, Phrase attached, String nameSeparator,
             Phrase candidate, Phrase likely, Phrase found, Phrase candidatesIntro) {
     }
 

@@ -76,8 +76,8 @@ final class TextsReader {
     private static Texts.Call call(TextTree t) {
         return new Texts.Call(t.phrase("span", "from", "to", "zone"),
                 t.phrase("span_with_day", "day", "from", "to", "zone"),
-                t.phrase("line", "span", "duration", "client", "with"), t.part("client", "client"),
-                t.part("with", "names", "more"), t.part("name_separator").plain(),
+                t.phrase("line", "span", "duration", "client", "with", "attached"), t.part("client", "client"),
+                t.part("with", "names", "more"), t.part("attached"), t.part("name_separator").plain(),
                 t.phrase("candidate", "span", "duration", "with", "likely", "found"), t.part("likely", "percent"),
                 t.part("found", "cause"), t.phrase("candidates_intro", "from", "to"));
     }

@@ -30,6 +30,7 @@ import io.callbrief.brief.StageFailure.Reason;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.RecordingFormat;
 import io.callbrief.call.SessionMatch;
+import io.callbrief.call.SessionMatch.MatchReason;
 import io.callbrief.call.SessionMatch.NoUser;
 import io.callbrief.call.StoredRecording;
 import io.callbrief.diagnosis.Abstention;
@@ -51,6 +52,7 @@ class BriefWriterTest {
     private static final Ticket TICKET = Briefs.brief().build().ticket();
 
     private SessionMatch match = Briefs.matched(null, session(true));
+    private Attached attached = Attached.NOTHING;
     private List<CallSession> others = List.of();
     private Instant now = POSTED_AT;
     private BriefWriter.@Nullable Written written;
@@ -194,6 +196,37 @@ class BriefWriterTest {
         assertThat(legs()).containsExactly("to_user sender_capture");
     }
 
+    @Test
+    void anAttachedRecordingGoesBeforeWhatMatchingFinds() {
+        SessionMatch.Matched ofTheTicket = new SessionMatch.Matched(session(true), null, MatchReason.ATTACHED_RECORDING,
+                List.of());
+        attached = new Attached(Optional.of(ofTheTicket), List.of());
+
+        Brief brief = write(1).orElseThrow().brief();
+
+        assertThat(brief.match()).isSameAs(ofTheTicket);
+        assertThat(brief.diagnosis()).isNotNull();
+        match = new NoUser();
+        assertThat(write(1).orElseThrow().brief()).isEqualTo(brief);
+    }
+
+    @Test
+    void aFileThatCouldNotBeReadIsNamedBesideWhatIsFound() {
+        StageFailure unread = new StageFailure(StageFailure.Stage.ATTACHMENT, Reason.ATTACHMENT_TOO_LARGE);
+        attached = new Attached(Optional.empty(), List.of(unread));
+
+        Brief diagnosed = write(1).orElseThrow().brief();
+        assertThat(diagnosed.match()).isSameAs(match);
+        assertThat(diagnosed.diagnosis()).isNotNull();
+        assertThat(diagnosed.failures()).containsExactly(unread);
+        match = new NoUser();
+        assertThat(write(1).orElseThrow().brief().failures()).containsExactly(unread);
+        match = Briefs.matched(null, session(true));
+        recordings = new Stored(sha -> new ByteArrayInputStream("no recording".getBytes(StandardCharsets.UTF_8)));
+        assertThat(write(1).orElseThrow().brief().failures()).containsExactly(unread,
+                new StageFailure(StageFailure.Stage.ANALYSE, Reason.RECORDING_DAMAGED));
+    }
+
     private List<String> legs() {
         return Objects.requireNonNull(write(1).orElseThrow().brief().diagnosis()).legs().stream()
                 .map(leg -> leg.direction().id() + " " + leg.leg().id()).toList();
@@ -256,7 +289,7 @@ class BriefWriterTest {
                 UUID.randomUUID(), POSTED_AT);
         written = new BriefWriter(ticket -> match,
                 new SessionAnalysis(recordings, new Conferences(new Others(others))), Clock.fixed(now, ZoneOffset.UTC))
-                .write(look, TICKET, List.of(posted));
+                .write(look, TICKET, attached, List.of(posted));
         return Optional.ofNullable(written.fresh());
     }
 

@@ -177,6 +177,13 @@ class NoteGoldenTest {
     }
 
     @Test
+    void aFileThatCouldNotBeReadHidesNothingElse() {
+        assertNote("no_session-unread-file", brief().abstains(Abstention.NO_SESSION).match(
+                new SessionMatch.NoSession(Briefs.TICKET_CREATED.minus(Duration.ofHours(36)), Briefs.TICKET_CREATED))
+                .failure(StageFailure.Stage.ATTACHMENT, StageFailure.Reason.ATTACHMENT_NOT_AVAILABLE));
+    }
+
+    @Test
     void hostileNamesAndLabelsStayText() {
         String name = "<b>Eve</b>\n# {requester} | step: x \\n {#if}\u202Eevil\u0000 https://evil.example ";
         assertNote("hostile", brief().diagnosed().requester(name)

@@ -85,6 +85,18 @@ class NoteRendererTest {
                 + "time that the customer names · cause 90 % · from 68 recorded lab calls)");
     }
 
+    @Test
+    void aCallFromAnAttachedRecordingSaysSo() {
+        SessionMatch match = new SessionMatch.Matched(session("1", CALL_START, Duration.ofSeconds(27)), null,
+                SessionMatch.MatchReason.ATTACHED_RECORDING, List.of());
+
+        assertThat(title(muted(0.9, 3).match(match))).isEqualTo("Pre-analysis · 90 % (right call: recording attached to "
+                + "this ticket · cause 90 % · from 68 recorded lab calls)");
+        Note without = render(brief().diagnosisAbstains(Abstention.INSUFFICIENT_EVIDENCE).match(match));
+        assertThat(blocks(without, NoteBlock.Section.class)).extracting(NoteBlock.Section::intro).contains(
+                "Call 09:02:14–09:02:41 Asia/Bangkok (27 s), Chrome 156 · Linux, as recorded in a file on this ticket");
+    }
+
     @ParameterizedTest
     @EnumSource(value = Abstention.class, names = { "INSUFFICIENT_EVIDENCE", "CONTRADICTORY_EVIDENCE" })
     void anAbstentionNamesNoNumberAndNoCause(Abstention why) {

@@ -67,6 +67,8 @@ public final class FakeZendesk implements AutoCloseable {
     private final FakeZendeskFaults faults = new FakeZendeskFaults();
     private final Map<String, ObjectNode> users = new ConcurrentHashMap<>();
     private final Map<String, FakeZendeskTicket> tickets = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private final Map<String, URI> movedFiles = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong(5000);
     private final List<Request> requests = new CopyOnWriteArrayList<>();
 
@@ -146,6 +148,16 @@ public final class FakeZendesk implements AutoCloseable {
         return Objects.requireNonNull(tickets.get(id), () -> "no ticket " + id);
     }
 
+    /** A file at this path, for whoever shows credentials. */
+    public void addFile(String path, byte[] bytes) {
+        files.put(path, bytes);
+    }
+
+    /** A file that Zendesk keeps elsewhere. */
+    public void moveFile(String path, URI to) {
+        movedFiles.put(path, to);
+    }
+
     public void forgetUser(String id) {
         users.remove(id);
     }
@@ -172,6 +184,16 @@ public final class FakeZendesk implements AutoCloseable {
                 answer(exchange, fault.status(), fault.body());
             } else if (!CREDENTIALS.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 answer(exchange, 401, "{\"error\":\"Couldn't authenticate you\"}");
+            } else if (movedFiles.containsKey(exchange.getRequestURI().getPath())) {
+                exchange.getResponseHeaders().set("Location",
+                        movedFiles.get(exchange.getRequestURI().getPath()).toString());
+                exchange.sendResponseHeaders(302, -1);
+            } else if (files.containsKey(exchange.getRequestURI().getPath())) {
+                byte[] file = files.get(exchange.getRequestURI().getPath());
+                // the type that a real one answered with for a text
+                exchange.getResponseHeaders().set("Content-Type", "application/x-genesis-rom");
+                exchange.sendResponseHeaders(200, file.length);
+                exchange.getResponseBody().write(file);
             } else if (method.equals("PUT")) {
                 write(exchange, body);
             } else {
@@ -194,6 +216,10 @@ public final class FakeZendesk implements AutoCloseable {
                 found = JSON.createObjectNode().set("ticket", known.json());
             } else if (ticket.group(2).equals("/comments")) {
                 found = page(exchange, "comments", known.shownComments());
+                if ("users".equals(query(exchange).get("include"))) {
+                    ArrayNode authors = ((ObjectNode) found).putArray("users");
+                    users.values().forEach(authors::add);
+                }
             } else {
                 found = page(exchange, "audits", known.shownAudits());
             }

@@ -1,5 +1,6 @@
 package io.callbrief.testing;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -95,6 +97,16 @@ public final class FakeZendeskTicket {
         ObjectNode change = JSON.createObjectNode();
         change.putObject("comment").put("html_body", text).put("public", isPublic);
         changeUnguarded(authorId, change);
+    }
+
+    /** Somebody writes a comment with a file. */
+    public synchronized void attach(long authorId, String fileName, URI contentUrl, Consumer<ObjectNode> fields) {
+        comment(authorId, "see attached", true);
+        ObjectNode file = ((ArrayNode) comments.get(comments.size() - 1).json().path("attachments")).addObject();
+        file.put("id", IDS.incrementAndGet()).put("file_name", fileName).put("content_url", contentUrl.toString())
+                .put("content_type", "application/x-genesis-rom").put("size", 1234).put("inline", false)
+                .put("deleted", false).put("malware_access_override", false).put("malware_scan_result", "not_scanned");
+        fields.accept(file);
     }
 
     /** Somebody sets the status. */

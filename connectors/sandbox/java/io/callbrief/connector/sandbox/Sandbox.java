@@ -1,6 +1,7 @@
 package io.callbrief.connector.sandbox;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,8 @@ import io.callbrief.connector.Doorbell;
 import io.callbrief.connector.Doorbell.Event;
 import io.callbrief.connector.HookIntake;
 import io.callbrief.connector.HookIntake.Answer;
+import io.callbrief.connector.sandbox.store.SandboxAttachments;
+import io.callbrief.connector.sandbox.store.SandboxTicket;
 import io.callbrief.connector.sandbox.store.SandboxTickets;
 
 /**
@@ -23,12 +26,15 @@ public class Sandbox {
 
     private final Connectors connectors;
     private final SandboxTickets tickets;
+    private final SandboxAttachments attachments;
     private final HookIntake intake;
     private final Clock clock;
 
-    public Sandbox(Connectors connectors, SandboxTickets tickets, HookIntake intake, Clock clock) {
+    public Sandbox(Connectors connectors, SandboxTickets tickets, SandboxAttachments attachments, HookIntake intake,
+            Clock clock) {
         this.connectors = connectors;
         this.tickets = tickets;
+        this.attachments = attachments;
         this.intake = intake;
         this.clock = clock;
     }
@@ -36,10 +42,28 @@ public class Sandbox {
     /** @return the new ticket's id */
     @Transactional
     public String file(UUID connectorId, NewTicket ticket) {
+        return file(connectorId, ticket, List.of());
+    }
+
+    /** @return the new ticket's id */
+    @Transactional
+    public String file(UUID connectorId, NewTicket ticket, List<NewAttachment> files) {
         ConnectorAccount account = account(connectorId);
-        String id = Long.toString(tickets.add(connectorId, ticket).id());
+        SandboxTicket added = tickets.add(connectorId, ticket);
+        files.forEach(file -> attachments.add(added.id(), file, added.filedAt()));
+        String id = Long.toString(added.id());
         ring(account, new Doorbell(id, Event.TICKET_CREATED));
         return id;
+    }
+
+    /** The customer sends a file afterwards. A ticket that is not there changes nothing. */
+    @Transactional
+    public void attach(UUID connectorId, long ticketId, NewAttachment file) {
+        ConnectorAccount account = account(connectorId);
+        tickets.customerChanged(connectorId, ticketId).ifPresent(stamp -> {
+            attachments.add(ticketId, file, stamp);
+            ring(account, new Doorbell(Long.toString(ticketId), Event.TICKET_UPDATED));
+        });
     }
 
     /** Whether this customer has filed this very ticket before. */

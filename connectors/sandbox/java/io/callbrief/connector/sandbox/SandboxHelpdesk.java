@@ -1,5 +1,7 @@
 package io.callbrief.connector.sandbox;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +24,12 @@ import io.callbrief.connector.TicketNotFoundException;
 import io.callbrief.connector.UntrustedHookException;
 import io.callbrief.connector.VerifiedDelivery;
 import io.callbrief.connector.sandbox.store.AddedNote;
+import io.callbrief.connector.sandbox.store.SandboxAttachment;
+import io.callbrief.connector.sandbox.store.SandboxAttachments;
 import io.callbrief.connector.sandbox.store.SandboxNote;
 import io.callbrief.connector.sandbox.store.SandboxTicket;
 import io.callbrief.connector.sandbox.store.SandboxTickets;
+import io.callbrief.ticket.Attachment;
 import io.callbrief.ticket.Requester;
 import io.callbrief.ticket.Ticket;
 import io.callbrief.ticket.TicketRef;
@@ -39,9 +44,11 @@ public class SandboxHelpdesk implements Helpdesk {
     private static final Pattern TICKET_ID = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final SandboxTickets tickets;
+    private final SandboxAttachments attachments;
 
-    public SandboxHelpdesk(SandboxTickets tickets) {
+    public SandboxHelpdesk(SandboxTickets tickets, SandboxAttachments attachments) {
         this.tickets = tickets;
+        this.attachments = attachments;
     }
 
     @Override
@@ -78,6 +85,22 @@ public class SandboxHelpdesk implements Helpdesk {
     }
 
     @Override
+    public List<Attachment> attachments(ConnectorAccount account, String ticketId) {
+        OptionalLong id = id(ticketId);
+        return id.isEmpty() ? List.of()
+                : attachments.of(account.id(), id.getAsLong(), MAX_ATTACHMENTS).stream()
+                        .map(SandboxHelpdesk::asAttachment).toList();
+    }
+
+    @Override
+    public Optional<InputStream> openAttachment(ConnectorAccount account, String ticketId, Attachment attachment) {
+        OptionalLong ticket = id(ticketId);
+        OptionalLong file = id(attachment.id());
+        return ticket.isEmpty() || file.isEmpty() ? Optional.empty()
+                : attachments.content(account.id(), ticket.getAsLong(), file.getAsLong()).map(ByteArrayInputStream::new);
+    }
+
+    @Override
     public Optional<PostedNote> findNote(ConnectorAccount account, String ticketId, NoteMarker marker) {
         OptionalLong id = id(ticketId);
         return id.isEmpty() ? Optional.empty()
@@ -111,6 +134,11 @@ public class SandboxHelpdesk implements Helpdesk {
                 ticket.description(), false,
                 new Requester(customer.userId(), null, null, customer.name(), customer.zone(), customer.language()),
                 ticket.createdAt(), ticket.updatedAt(), true);
+    }
+
+    private static Attachment asAttachment(SandboxAttachment file) {
+        return new Attachment(Long.toString(file.id()), file.fileName(), file.contentType(), (long) file.sizeBytes(),
+                file.attachedAt(), null);
     }
 
     private static PostedNote asPosted(SandboxNote note) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -26,6 +27,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.connector.Connectors;
+import io.callbrief.connector.sandbox.store.SandboxAttachments;
 import io.callbrief.connector.sandbox.store.SandboxTicket;
 import io.callbrief.connector.sandbox.store.SandboxTickets;
 import io.quarkus.qute.CheckedTemplate;
@@ -48,12 +50,15 @@ public class SandboxPages {
 
     private final Connectors connectors;
     private final SandboxTickets tickets;
+    private final SandboxAttachments attachments;
     private final Sandbox sandbox;
     private final Clock clock;
 
-    public SandboxPages(Connectors connectors, SandboxTickets tickets, Sandbox sandbox, Clock clock) {
+    public SandboxPages(Connectors connectors, SandboxTickets tickets, SandboxAttachments attachments, Sandbox sandbox,
+            Clock clock) {
         this.connectors = connectors;
         this.tickets = tickets;
+        this.attachments = attachments;
         this.sandbox = sandbox;
         this.clock = clock;
     }
@@ -94,13 +99,48 @@ public class SandboxPages {
         if (id.isEmpty()) {
             return list(connector);
         }
-        TicketForm form = TicketForm.parse(body);
-        List<SandboxTicket> customers = tickets.firstOfEachCustomer(id.get());
-        Map<String, String> errors = form.errors(customers);
-        if (!errors.isEmpty()) {
-            return page(UNPROCESSABLE, Templates.form(new FormView(id.get(), form, errors, customers)));
+        return filed(id.get(), TicketForm.parse(body), new TicketUpload());
+    }
+
+    /** As the form sends it; what has no file may come urlencoded as well. */
+    @POST
+    @Path("tickets")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Response fileWithAttachment(@RestQuery @Nullable String connector, @BeanParam TicketUpload upload) {
+        Optional<UUID> id = connector(connector);
+        return id.isEmpty() ? list(connector) : filed(id.get(), upload.form(), upload);
+    }
+
+    @POST
+    @Path("tickets/{id}/files")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Response attach(@RestQuery @Nullable String connector, @PathParam("id") String ticketId,
+            @BeanParam TicketUpload upload) {
+        Optional<SandboxTicket> ticket = ticketOf(connector, ticketId);
+        if (ticket.isEmpty()) {
+            return noTicket();
         }
-        return toTicket(id.get(), sandbox.file(id.get(), form.toTicket(customers, clock.instant())));
+        if (upload.tooLarge()) {
+            return problem(UNPROCESSABLE, "The file is too large", TicketUpload.TOO_LARGE);
+        }
+        SandboxTicket known = ticket.get();
+        upload.attachment().ifPresent(file -> sandbox.attach(known.connectorId(), known.id(), file));
+        return toTicket(known.connectorId(), ticketId);
+    }
+
+    private Response filed(UUID id, TicketForm form, TicketUpload upload) {
+        List<SandboxTicket> customers = tickets.firstOfEachCustomer(id);
+        Map<String, String> errors = form.errors(customers);
+        if (upload.tooLarge()) {
+            errors.put("file", TicketUpload.TOO_LARGE);
+        }
+        if (!errors.isEmpty()) {
+            return page(UNPROCESSABLE, Templates.form(new FormView(id, form, errors, customers)));
+        }
+        return toTicket(id, sandbox.file(id, form.toTicket(customers, clock.instant()),
+                upload.attachment().stream().toList()));
     }
 
     @GET
@@ -109,7 +149,8 @@ public class SandboxPages {
     public Response ticket(@RestQuery @Nullable String connector, @PathParam("id") String ticketId) {
         return ticketOf(connector, ticketId)
                 .map(ticket -> page(OK,
-                        Templates.ticket(TicketView.of(ticket, tickets.notes(List.of(ticket.id())), clock.instant()))))
+                        Templates.ticket(TicketView.of(ticket, tickets.notes(List.of(ticket.id())),
+                                attachments.of(ticket.connectorId(), ticket.id(), LISTED), clock.instant()))))
                 .orElseGet(SandboxPages::noTicket);
     }
 
@@ -164,7 +205,11 @@ public class SandboxPages {
     }
 
     private static Response problem(String title, String text) {
-        return page(NOT_FOUND, Templates.problem(title, text));
+        return problem(NOT_FOUND, title, text);
+    }
+
+    private static Response problem(int status, String title, String text) {
+        return page(status, Templates.problem(title, text));
     }
 
     private static Response page(int status, TemplateInstance page) {

@@ -41,6 +41,11 @@ public record TicketForm(String customer, boolean now, String name, String userI
                 fields.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
             }
         }
+        return of(fields);
+    }
+
+    /** @param fields as a browser sent them; a field that is not there is empty */
+    static TicketForm of(Map<String, String> fields) {
         return new TicketForm(
                 PlainText.oneLine(fields.getOrDefault("customer", "")),
                 fields.getOrDefault("when", "").equals("now"),

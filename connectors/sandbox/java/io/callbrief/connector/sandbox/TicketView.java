@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.callbrief.connector.sandbox.store.SandboxAttachment;
 import io.callbrief.connector.sandbox.store.SandboxNote;
 import io.callbrief.connector.sandbox.store.SandboxTicket;
 
@@ -17,18 +18,24 @@ import io.callbrief.connector.sandbox.store.SandboxTicket;
  * A ticket as a page shows it.
  *
  * @param notes newest first
+ * @param files newest first
  */
-public record TicketView(SandboxTicket ticket, List<NoteView> notes, Instant now) {
+public record TicketView(SandboxTicket ticket, List<NoteView> notes, List<SandboxAttachment> files, Instant now) {
 
     /** A brief takes about a second; after this long the page says that it waits, and asks less often. */
     private static final Duration LONG_WAIT = Duration.ofSeconds(60);
+    private static final int KILO = 1000;
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
     static TicketView of(SandboxTicket ticket, List<SandboxNote> notes, Instant now) {
+        return of(ticket, notes, List.of(), now);
+    }
+
+    static TicketView of(SandboxTicket ticket, List<SandboxNote> notes, List<SandboxAttachment> files, Instant now) {
         List<NoteView> newestFirst = notes.stream().filter(note -> note.ticketId() == ticket.id())
                 .sorted((a, b) -> Long.compare(b.id(), a.id()))
                 .map(note -> NoteView.of(note, ticket.zone())).toList();
-        return new TicketView(ticket, newestFirst, now);
+        return new TicketView(ticket, newestFirst, files, now);
     }
 
     public String link() {
@@ -78,6 +85,18 @@ public record TicketView(SandboxTicket ticket, List<NoteView> notes, Instant now
 
     public boolean solved() {
         return ticket.solved();
+    }
+
+    public List<FileView> fileViews() {
+        return files.stream().map(file -> new FileView(file.fileName().isEmpty() ? "(no name)" : file.fileName(),
+                size(file.sizeBytes()))).toList();
+    }
+
+    public record FileView(String name, String size) {
+    }
+
+    private static String size(int bytes) {
+        return bytes < KILO ? bytes + " bytes" : String.format(Locale.ROOT, "%,d kB", Math.round(bytes / (double) KILO));
     }
 
     public boolean ready() {

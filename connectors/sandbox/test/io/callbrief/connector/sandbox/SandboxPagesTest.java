@@ -6,6 +6,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.callbrief.connector.HookIntake.Answer;
 import io.callbrief.connector.sandbox.store.SandboxTicket;
 import io.callbrief.connector.sandbox.store.SandboxTickets;
+import io.callbrief.ticket.Attachment;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -186,6 +188,70 @@ class SandboxPagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(page("/sandbox/tickets/" + id)).contains("<dd>Solved</dd>").doesNotContain("Mark as solved");
+    }
+
+    @Test
+    void aFileIsOnItsTicketAndIsShownAsText() throws Exception {
+        Response answer = upload("<b>call</b>.gz", new byte[2_500]);
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        SandboxTicket newest = tickets.newest(CONNECTOR, 1).get(0);
+        assertThat(newest.description()).hasSize(5_000);
+        assertThat(page("/sandbox/tickets/" + newest.id())).contains("&lt;b&gt;call&lt;/b&gt;.gz</span> · 3 kB");
+        Attachment file = helpdesk.attachments(ACCOUNT, Long.toString(newest.id())).get(0);
+        assertThat(file).isEqualTo(new Attachment(file.id(), "<b>call</b>.gz", "application/octet-stream", 2_500L,
+                newest.filedAt(), null));
+        try (InputStream bytes = helpdesk.openAttachment(ACCOUNT, Long.toString(newest.id()), file).orElseThrow()) {
+            assertThat(bytes.readAllBytes()).isEqualTo(new byte[2_500]);
+        }
+    }
+
+    @Test
+    void aFormWithoutAFileIsATicketWithoutOne() {
+        assertThat(upload("", new byte[0]).statusCode()).isEqualTo(303);
+
+        assertThat(helpdesk.attachments(ACCOUNT, Long.toString(tickets.newest(CONNECTOR, 1).get(0).id()))).isEmpty();
+    }
+
+    @Test
+    void aFileMayHaveTwentyMegabytes() {
+        assertThat(upload("largest.gz", new byte[NewAttachment.MAX_BYTES]).statusCode()).isEqualTo(303);
+
+        Response tooLarge = upload("larger.gz", new byte[NewAttachment.MAX_BYTES + 1]);
+
+        assertThat(tooLarge.statusCode()).isEqualTo(422);
+        assertThat(tooLarge.asString()).contains("<a href=\"#file\">File</a>: At most 20 MB.");
+        assertThat(upload("much-larger.gz", new byte[NewAttachment.MAX_BYTES + (2 << 20)]).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void aFileSentAfterwardsRingsAgain() {
+        String id = sandbox.file(CONNECTOR, NO_SOUND);
+
+        Response answer = browser().multiPart("file", "later.gz", new byte[17], "application/gzip")
+                .post("/sandbox/tickets/" + id + "/files");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(intake.received()).extracting(hook -> new String(hook.body(), UTF_8)).containsExactly(
+                "{\"event\":\"ticket_created\",\"ticket_id\":\"" + id + "\"}",
+                "{\"event\":\"ticket_updated\",\"ticket_id\":\"" + id + "\"}");
+        assertThat(helpdesk.attachments(ACCOUNT, id)).extracting(Attachment::fileName).containsExactly("later.gz");
+    }
+
+    @Test
+    void aFileFromAnotherSiteIsRefused() {
+        String id = sandbox.file(CONNECTOR, NO_SOUND);
+
+        assertThat(given().header("Sec-Fetch-Site", "cross-site")
+                .multiPart("file", "foreign.gz", new byte[17], "application/gzip")
+                .post("/sandbox/tickets/" + id + "/files").statusCode()).isEqualTo(403);
+        assertThat(helpdesk.attachments(ACCOUNT, id)).isEmpty();
+    }
+
+    private static Response upload(String fileName, byte[] bytes) {
+        return browser().multiPart("customer", "").multiPart("name", "Bo").multiPart("subject", "Echo")
+                .multiPart("message", "x".repeat(5_000)).multiPart("file", fileName, bytes, "application/octet-stream")
+                .post("/sandbox/tickets");
     }
 
     private void post(String id) throws Exception {

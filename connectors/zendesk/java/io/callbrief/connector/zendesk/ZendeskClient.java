@@ -34,6 +34,13 @@ interface ZendeskClient extends AutoCloseable {
     Response comments(@PathParam("ticketId") String ticketId, @QueryParam("sort") String sort,
             @QueryParam("page[size]") int size, @QueryParam("page[after]") @Nullable String after);
 
+    /** @param include {@code users} for their authors beside them */
+    @GET
+    @Path("/tickets/{ticketId}/comments")
+    Response comments(@PathParam("ticketId") String ticketId, @QueryParam("include") String include,
+            @QueryParam("sort") String sort, @QueryParam("page[size]") int size,
+            @QueryParam("page[after]") @Nullable String after);
+
     @GET
     @Path("/tickets/{ticketId}/audits")
     Response audits(@PathParam("ticketId") String ticketId, @QueryParam("page[size]") int size,

@@ -1,8 +1,6 @@
 package io.callbrief.connector.zendesk;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,9 +52,7 @@ class ZendeskClients {
     }
 
     private ZendeskClient client(ConnectorAccount account) {
-        ZendeskSettings settings = ZendeskSettings.of(account);
-        String credentials = settings.botEmail() + "/token:" + settings.apiToken();
-        String basic = "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        String authorization = ZendeskSettings.of(account).authorization();
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(account.baseUrl())
                 .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
@@ -65,7 +61,8 @@ class ZendeskClients {
                 .followRedirects(false)
                 // the status decides, see ZendeskApi
                 .disableDefaultMapper(true)
-                .register((ClientRequestFilter) request -> request.getHeaders().putSingle(HttpHeaders.AUTHORIZATION, basic))
+                .register((ClientRequestFilter) request -> request.getHeaders()
+                        .putSingle(HttpHeaders.AUTHORIZATION, authorization))
                 .build(ZendeskClient.class);
     }
 

@@ -1,6 +1,9 @@
 package io.callbrief.connector.zendesk;
 
+import java.io.InputStream;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +13,7 @@ import io.callbrief.brief.Note;
 import io.callbrief.brief.NoteMarker;
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.Doorbell;
+import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.Helpdesk;
 import io.callbrief.connector.InboundHook;
 import io.callbrief.connector.MalformedHookException;
@@ -18,6 +22,7 @@ import io.callbrief.connector.PostedNote;
 import io.callbrief.connector.TicketNotFoundException;
 import io.callbrief.connector.UntrustedHookException;
 import io.callbrief.connector.VerifiedDelivery;
+import io.callbrief.ticket.Attachment;
 import io.callbrief.ticket.Ticket;
 
 /** Zendesk Support, by a trigger's webhook and the ticketing API. */
@@ -25,9 +30,11 @@ import io.callbrief.ticket.Ticket;
 public class ZendeskHelpdesk implements Helpdesk {
 
     private final ZendeskClients clients;
+    private final GuardedDownloads downloads;
 
-    ZendeskHelpdesk(ZendeskClients clients) {
+    ZendeskHelpdesk(ZendeskClients clients, GuardedDownloads downloads) {
         this.clients = clients;
+        this.downloads = downloads;
     }
 
     @Override
@@ -58,6 +65,18 @@ public class ZendeskHelpdesk implements Helpdesk {
     @Override
     public Ticket ticket(ConnectorAccount account, String ticketId) throws TicketNotFoundException {
         return new ZendeskTickets(clients.of(account)).read(account.id(), ticketId);
+    }
+
+    @Override
+    public List<Attachment> attachments(ConnectorAccount account, String ticketId) {
+        return new ZendeskAttachments(clients.of(account)).of(ticketId);
+    }
+
+    @Override
+    public Optional<InputStream> openAttachment(ConnectorAccount account, String ticketId, Attachment attachment) {
+        URI location = attachment.location();
+        return location == null ? Optional.empty()
+                : downloads.open(account, location, ZendeskSettings.of(account).authorization());
     }
 
     @Override

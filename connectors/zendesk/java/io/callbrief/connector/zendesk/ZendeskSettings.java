@@ -1,5 +1,7 @@
 package io.callbrief.connector.zendesk;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,12 @@ record ZendeskSettings(String botEmail, @Nullable String botUserId, @Nullable St
     List<String> trustedSecrets() {
         return Stream.of(webhookSecret, webhookSecretPrevious).filter(Objects::nonNull)
                 .filter(s -> !s.isBlank() && !s.equals(PUBLISHED_TEST_SECRET)).toList();
+    }
+
+    /** The header by which Zendesk knows us. */
+    String authorization() {
+        String credentials = botEmail + "/token:" + apiToken;
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 
     boolean isBot(@Nullable String email) {

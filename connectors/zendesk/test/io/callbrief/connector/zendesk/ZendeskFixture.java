@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.callbrief.connector.ConnectorAccount;
+import io.callbrief.connector.DownloadConfig;
+import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.OutboundGuard;
 import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
@@ -22,7 +24,8 @@ final class ZendeskFixture implements AutoCloseable {
     final FakeZendesk zendesk = new FakeZendesk();
     final ConnectorAccount account = zendesk.account(CONNECTOR);
     final ZendeskClients clients = new ZendeskClients(new Impatient(), new OutboundGuard(true), Clock.systemUTC());
-    final ZendeskHelpdesk helpdesk = new ZendeskHelpdesk(clients);
+    final GuardedDownloads downloads = new GuardedDownloads(new OutboundGuard(true), new ImpatientDownloads());
+    final ZendeskHelpdesk helpdesk = new ZendeskHelpdesk(clients, downloads);
     final String customer = zendesk.addUser(user -> user.put("name", "Jordan Doe").put("email", "jordan@customer.example")
             .put("external_id", "u-17").put("iana_time_zone", "Asia/Bangkok").put("locale", "en-US"));
 
@@ -52,6 +55,23 @@ final class ZendeskFixture implements AutoCloseable {
     public void close() {
         clients.close();
         zendesk.close();
+    }
+
+    private static final class ImpatientDownloads implements DownloadConfig {
+        @Override
+        public Duration connectTimeout() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Duration readTimeout() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration totalTimeout() {
+            return Duration.ofSeconds(5);
+        }
     }
 
     private static final class Impatient implements ZendeskConfig {

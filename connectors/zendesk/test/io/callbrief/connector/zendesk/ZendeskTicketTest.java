@@ -227,7 +227,7 @@ class ZendeskTicketTest {
                 URI.create("https://127.0.0.1:" + fixture.account.baseUrl().getPort()), fixture.account.settings(),
                 fixture.account.secrets());
 
-        assertThatThrownBy(() -> new ZendeskHelpdesk(guarded).ticket(overTls, ticket.id()))
+        assertThatThrownBy(() -> new ZendeskHelpdesk(guarded, fixture.downloads).ticket(overTls, ticket.id()))
                 .isInstanceOf(HelpdeskRefusedException.class).hasMessageContaining("not public");
         assertThat(fixture.zendesk.requests()).isEmpty();
     }

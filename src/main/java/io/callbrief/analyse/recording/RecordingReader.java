@@ -1,8 +1,10 @@
 package io.callbrief.analyse.recording;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -16,7 +18,7 @@ public final class RecordingReader {
     private static final List<FormatReader> FORMATS = List.of(new RtcStatsV3Reader(), new RtcStatsV2Reader(),
             new JitsiReader(), new InternalsReader(), new TelemetryReader(), new GetStatsReader());
 
-    private static final int HEAD_BYTES = 8192;
+    public static final int HEAD_BYTES = 8192;
 
     /** An upload tool may pack what the server had packed before; more layers than that are a trick. */
     private static final int MAX_GZIP_LAYERS = 2;
@@ -51,6 +53,22 @@ public final class RecordingReader {
         ScanningListener listener = new ScanningListener();
         read(in, listener);
         return listener.scan();
+    }
+
+    /**
+     * Whether a file that begins so may be a recording, gzip or plain. A head of {@value #HEAD_BYTES} bytes is enough, and it
+     * may end anywhere: so a file need not be fetched to be told from a picture.
+     */
+    public boolean mayBeRecording(byte[] head) {
+        try {
+            WarningCounts warnings = new WarningCounts();
+            byte[] unpacked = new LineReader(unpacked(new ByteArrayInputStream(head), warnings), limits).head(HEAD_BYTES);
+            return FORMATS.stream().anyMatch(format -> format.recognises(unpacked));
+        } catch (LimitReachedException | UnreadableRecordingException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory are readable", e);
+        }
     }
 
     private InputStream unpacked(InputStream in, WarningCounts warnings)

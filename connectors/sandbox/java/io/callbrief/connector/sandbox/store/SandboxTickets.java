@@ -122,6 +122,11 @@ public class SandboxTickets {
         return open.isPresent();
     }
 
+    /** The customer has added something. @return the ticket's new stamp; empty when there is no such ticket */
+    public Optional<Instant> customerChanged(UUID connectorId, long ticketId) {
+        return locked(connectorId, ticketId).map(ticket -> changed(ticket, Author.CUSTOMER));
+    }
+
     public boolean changedByOthersSince(UUID connectorId, long ticketId, Instant stamp) {
         return database.createQuery("""
                 select count(*) from SandboxChange c where ticketId = :ticket and changedAt > :stamp and author <> :own
