@@ -69,7 +69,7 @@ class SessionRows implements SessionDirectory {
                 partitions.ensure(recording.startedAt());
                 return registrations.register(recording);
             } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !RETIRED_MEANWHILE.contains(e.getSQLState())) {
+                if (attempt == ATTEMPTS || !RETIRED_MEANWHILE.contains(String.valueOf(e.getSQLState()))) {
                     throw new IllegalStateException("could not store a session", e);
                 }
             }

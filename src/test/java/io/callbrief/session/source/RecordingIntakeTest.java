@@ -140,6 +140,11 @@ class RecordingIntakeTest {
     /** Keeps texts. */
     private static final class Store implements RecordingStore {
 
+        @Override
+        public void delete(String sha256) {
+            throw new UnsupportedOperationException();
+        }
+
         private final List<String> received = new ArrayList<>();
         private final List<String> kept = new ArrayList<>();
 
@@ -186,6 +191,11 @@ class RecordingIntakeTest {
 
     /** Remembers what it was told. */
     private static final class Directory implements SessionDirectory {
+
+        @Override
+        public List<CallSession> ofOrganization(String organizationId, Instant from, Instant to, int limit) {
+            throw new UnsupportedOperationException();
+        }
 
         private final List<NewRecording> registered = new ArrayList<>();
 
