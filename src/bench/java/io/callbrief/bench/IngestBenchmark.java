@@ -38,6 +38,7 @@ public final class IngestBenchmark {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI ingest;
     private final String key;
+    private final AtomicInteger errors = new AtomicInteger();
 
     private IngestBenchmark(URI service, String key) {
         this.ingest = service.resolve("/v1/telemetry/ingest");
@@ -84,27 +85,24 @@ public final class IngestBenchmark {
 
     private void run() {
         send(WARM_UP_SECONDS);
-        Result result = send(SECONDS);
-        long[] sorted = result.micros.clone();
+        errors.set(0);
+        long[] sorted = send(SECONDS);
         Arrays.sort(sorted);
         System.out.println(String.format(Locale.ROOT,
                 "telemetry ingest: %d batches at %d/s from %d sessions, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, max %.1f ms,"
                         + " %d not accepted",
                 sorted.length, BATCHES_PER_SECOND, SESSIONS, quantile(sorted, 0.5), quantile(sorted, 0.95),
-                quantile(sorted, 0.99), sorted[sorted.length - 1] / 1000., result.errors));
+                quantile(sorted, 0.99), sorted[sorted.length - 1] / 1000., errors.get()));
     }
 
     private static double quantile(long[] sortedMicros, double quantile) {
         return sortedMicros[(int) Math.min(sortedMicros.length - 1, Math.floor(quantile * sortedMicros.length))] / 1000.;
     }
 
-    private record Result(long[] micros, int errors) {
-    }
-
-    private Result send(int seconds) {
+    /** @return microseconds that each batch took */
+    private long[] send(int seconds) {
         int batches = seconds * BATCHES_PER_SECOND;
         long[] micros = new long[batches];
-        AtomicInteger errors = new AtomicInteger();
         List<CompletableFuture<?>> sent = new ArrayList<>();
         long start = System.nanoTime();
         for (int i = 0; i < batches; i++) {
@@ -119,7 +117,7 @@ public final class IngestBenchmark {
             }));
         }
         CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
-        return new Result(micros, errors.get());
+        return micros;
     }
 
     private HttpRequest request(int session) {
