@@ -20,6 +20,12 @@ public interface RecordingStore {
     /** The stored bytes; the caller closes the stream. */
     InputStream open(String sha256) throws IOException;
 
+    /** The bytes are gone afterwards; that there were none is no error. */
+    void delete(String sha256) throws IOException;
+
+    /** Fails when nothing could be stored or read now. */
+    void check() throws IOException;
+
     /** Whole bytes that are not part of the store yet. Closing drops what was not kept. */
     interface Incoming extends Closeable {
 

@@ -117,7 +117,8 @@ final class Addresses {
         if (charAt(text, start) == ':' && charAt(text, start + 1) != ':') {
             start++;
         }
-        while (end > start && (charAt(text, end - 1) == '.' || (charAt(text, end - 1) == ':' && charAt(text, end - 2) != ':'))) {
+        while (end > start
+                && (charAt(text, end - 1) == '.' || (charAt(text, end - 1) == ':' && charAt(text, end - 2) != ':'))) {
             end--;
         }
         if (end - start < 3 || end - start > MAX_TEXT_CHARS) {
@@ -204,7 +205,8 @@ final class Addresses {
     static boolean isAddress(String host) {
         int last = host.lastIndexOf('.');
         return host.indexOf(':') >= 0 || (last > 0 && !Character.isLetter(charAt(host, last + 1)))
-                || (last > 0 && host.startsWith("x", last + 1) && isDigit(host, last - 1) && endOfNumber(host, last + 2) == host.length());
+                || (last > 0 && host.startsWith("x", last + 1) && isDigit(host, last - 1)
+                        && endOfNumber(host, last + 2) == host.length());
     }
 
     private static boolean isOfSix(char c) {

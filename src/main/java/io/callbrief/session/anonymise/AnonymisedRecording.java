@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
 
+import io.callbrief.session.source.Anonymisation;
+
 /** The bytes of a recording, packed with gzip and masked while they are read. Never holds more of it than a line. */
 public final class AnonymisedRecording extends InputStream {
     private static final int HEAD_BYTES = 8192;
@@ -15,7 +17,7 @@ public final class AnonymisedRecording extends InputStream {
     private int next;
     private boolean finished;
 
-    AnonymisedRecording(InputStream in, AnonymisationRules rules) throws IOException {
+    AnonymisedRecording(InputStream in, Anonymisation rules) throws IOException {
         PushbackInputStream plain = new PushbackInputStream(Unpacking.of(in), HEAD_BYTES);
         byte[] head = head(plain);
         Shape shape = Shape.of(head);

@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
+import io.callbrief.session.source.Anonymisation;
+
 /**
  * Takes out of recordings what identifies people, before anything is stored. What a diagnosis reads stays, and so does what
  * tells that two recordings are of one call. To mask twice is to mask once, and the same bytes give the same bytes.
  */
 public final class Anonymiser {
 
-    private final AnonymisationRules rules;
+    private final Anonymisation rules;
 
-    public Anonymiser(AnonymisationRules rules) {
+    public Anonymiser(Anonymisation rules) {
         this.rules = rules;
     }
 

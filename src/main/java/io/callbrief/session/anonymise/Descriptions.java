@@ -1,5 +1,6 @@
 package io.callbrief.session.anonymise;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Masks session descriptions line by line, and candidates. The ICE user name fragment becomes a number, so that a restart still
- * shows; the password and keys go. The fingerprint of the certificate stays: the recordings of both ends of a call are told by it.
+ * shows; the password and keys go. The fingerprint of the certificate stays: the recordings of both ends of a call are told by
+ * it.
  */
 final class Descriptions {
     static final String REMOVED = "removed";
@@ -20,11 +22,11 @@ final class Descriptions {
             "fingerprint", "candidate", "end-of-candidates", "ice-ufrag", "ice-pwd", "ice-lite", "ice-options", "rid",
             "simulcast", "bundle-only", "sctp-port", "sctpmap", "max-message-size", "ptime", "maxptime", "extmap",
             "extmap-allow-mixed");
-    private static final Pattern FRAGMENT = Pattern.compile("(?<=\\bice-ufrag:|\\bufrag )[^\\s\"\\\\]++");
-    private static final Pattern PASSWORD = Pattern.compile("(?<=\\bice-pwd:|\\bpwd |\\binline:)[^\\s\"\\\\]++");
-    private static final Pattern HOST_OF_LINE = Pattern.compile("(?<=\\bIN IP[46] )[^\\s/\"\\\\]++");
-    private static final Pattern CANDIDATE = Pattern.compile("candidate:\\S{1,64}+ \\S{1,9}+ \\S{1,9}+ \\S{1,20}+ (\\S{1,253}+)(?= \\S{1,9}+ typ )");
-    private static final Pattern RELATED = Pattern.compile("(?<= raddr )\\S++");
+    private static final List<String> FRAGMENTS = List.of("ice-ufrag:", "ufrag ");
+    private static final List<String> SECRETS = List.of("ice-pwd:", "pwd ", "inline:");
+    private static final List<String> PLACES = List.of("IN IP4 ", "IN IP6 ", " raddr ");
+    private static final Pattern CANDIDATE = Pattern
+            .compile("candidate:\\S{1,64}+ \\S{1,9}+ \\S{1,9}+ \\S{1,20}+ (\\S{1,253}+)(?= \\S{1,9}+ typ )");
     private static final Pattern GIVEN = Pattern.compile("ufrag(-\\d{1,5})?");
 
     private final Pseudonyms fragments = new Pseudonyms();
@@ -53,14 +55,19 @@ final class Descriptions {
             return text;
         }
         String masked = description ? lines(text) : text;
-        masked = replaced(masked, FRAGMENT, this::fragment);
-        masked = replaced(masked, PASSWORD, password -> REMOVED);
+        for (String marker : FRAGMENTS) {
+            masked = behind(marker, masked, this::fragment);
+        }
+        for (String marker : SECRETS) {
+            masked = behind(marker, masked, secret -> REMOVED);
+        }
         Hosts known = hosts;
         if (known == null) {
             return masked;
         }
-        masked = replaced(masked, HOST_OF_LINE, known::masked);
-        masked = replaced(masked, RELATED, known::masked);
+        for (String marker : PLACES) {
+            masked = behind(marker, masked, known::masked);
+        }
         return candidates(masked, known);
     }
 
@@ -69,12 +76,34 @@ final class Descriptions {
                 || text.contains("\nm=") || text.contains("\na="));
     }
 
-    private static String replaced(String text, Pattern pattern, UnaryOperator<String> mask) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? matcher.replaceAll(match -> Matcher.quoteReplacement(mask.apply(match.group()))) : text;
+    /** Masks each word that stands behind a marker. */
+    private static String behind(String marker, String text, UnaryOperator<String> mask) {
+        int found = text.indexOf(marker);
+        if (found < 0) {
+            return text;
+        }
+        StringBuilder masked = new StringBuilder(text.length());
+        int copied = 0;
+        for (; found >= 0; found = text.indexOf(marker, copied)) {
+            int start = found + marker.length();
+            int end = start;
+            while (end < text.length() && isOfWord(text.charAt(end))) {
+                end++;
+            }
+            masked.append(text, copied, start).append(start == end ? "" : mask.apply(text.substring(start, end)));
+            copied = end;
+        }
+        return masked.append(text, copied, text.length()).toString();
+    }
+
+    private static boolean isOfWord(char c) {
+        return c > ' ' && c != '"' && c != '\\';
     }
 
     private static String candidates(String text, Hosts hosts) {
+        if (text.indexOf("candidate:") < 0) {
+            return text;
+        }
         Matcher candidate = CANDIDATE.matcher(text);
         StringBuilder masked = new StringBuilder(text.length());
         int copied = 0;

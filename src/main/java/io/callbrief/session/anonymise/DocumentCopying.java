@@ -3,7 +3,9 @@ package io.callbrief.session.anonymise;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,8 @@ final class DocumentCopying implements Copying {
     private boolean ended;
 
     DocumentCopying(InputStream in, OutputStream out, TextMask texts) throws IOException {
-        parser = Json.FACTORY.createParser(in);
+        // Decoded as readers do it: a byte that is no UTF-8 damages one character, not the document.
+        parser = Json.FACTORY.createParser(new InputStreamReader(in, StandardCharsets.UTF_8));
         generator = Json.FACTORY.createGenerator(out);
         mask = new JsonMask(texts);
         mask.begin();

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Gives hosts the names {@code host-1.example}, {@code host-2.example}, the same one wherever the host stands. */
 final class Hosts {
     /** Where the URIs lead that name header extensions: they are words of the protocol, not places. */
-    private static final Set<String> SPECIFICATIONS = Set.of("www.webrtc.org", "webrtc.org", "www.ietf.org", "aomediacodec.github.io",
+    private static final Set<String> SPECIFICATIONS = Set.of("www.webrtc.org", "webrtc.org", "www.ietf.org",
+            "aomediacodec.github.io",
             "www.w3.org");
     static final int MAX_CHARS = 253;
     private static final Pattern GIVEN = Pattern.compile("host(-\\d{1,5})?\\.example");

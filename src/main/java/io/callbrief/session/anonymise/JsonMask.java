@@ -201,7 +201,8 @@ final class JsonMask {
         StringWriter written = new StringWriter(text.length());
         JsonMask mask = new JsonMask(texts, layer + 1);
         mask.begin(scope, kind);
-        try (JsonParser parser = Json.FACTORY.createParser(text); JsonGenerator generator = Json.FACTORY.createGenerator(written)) {
+        try (JsonParser parser = Json.FACTORY.createParser(text);
+                JsonGenerator generator = Json.FACTORY.createGenerator(written)) {
             boolean complete = false;
             for (JsonToken token = parser.nextToken(); token != null && !complete; token = parser.nextToken()) {
                 complete = mask.token(token, parser, generator);

@@ -27,6 +27,8 @@ final class LineCopying implements Copying {
     private final JsonMask mask;
     private ByteArrayOutputStream masked = new ByteArrayOutputStream(1 << 12);
     private boolean first;
+    /** By its first line: a mark tells no reader what the recording is, so there is none before it. */
+    private boolean recognisable;
     private long dropped;
 
     LineCopying(InputStream in, OutputStream out, boolean steps, TextMask texts) {
@@ -56,8 +58,12 @@ final class LineCopying implements Copying {
             masked.writeTo(out);
         } else {
             dropped++;
+            if (!steps && !recognisable) {
+                return;
+            }
             out.write(mark().getBytes(StandardCharsets.US_ASCII));
         }
+        recognisable = true;
         if (lines.terminated()) {
             out.write('\n');
         }

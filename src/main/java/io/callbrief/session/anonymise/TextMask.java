@@ -4,6 +4,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.callbrief.session.source.Anonymisation;
+
 /** Masks one text of a recording by what it holds and where it stands. Remembers what it has met: one for each recording. */
 final class TextMask {
     private static final Pattern CREDENTIAL = Pattern.compile(
@@ -16,7 +18,7 @@ final class TextMask {
     private final Descriptions descriptions;
     private final boolean places;
 
-    TextMask(AnonymisationRules rules) {
+    TextMask(Anonymisation rules) {
         addresses = rules.addresses() ? new Addresses() : null;
         hosts = rules.hostNames() ? new Hosts() : null;
         devices = rules.deviceLabels() ? new Devices() : null;

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class WebAddresses {
     /** The scheme, then what stands up to a character that no address has. */
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?<![a-zA-Z])(?:(https?|wss?|ftp|file)://|((?:stun|turn)s?):(?://)?)([^\\s\"'<>\\\\^`{|}]*+)", Pattern.CASE_INSENSITIVE);
+            "(?<![a-zA-Z])(?:(https?|wss?|ftp|file)://|((?:stun|turn)s?):(?://)?)([^\\s\"'<>\\\\^`{|}]*+)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern TRANSPORT = Pattern.compile("[?&](transport=(?:udp|tcp))(?![a-z])");
 
     private final @Nullable Hosts hosts;

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +28,7 @@ import io.callbrief.analyse.Analysis;
 import io.callbrief.analyse.Observation;
 import io.callbrief.analyse.recording.UnreadableRecordingException;
 import io.callbrief.diagnosis.RankedCause;
+import io.callbrief.session.source.Anonymisation;
 
 /** Every recording of the corpus, in every format, with all rules. */
 class AnonymisedCorpusTest {
@@ -43,7 +46,7 @@ class AnonymisedCorpusTest {
     private static final Set<String> KEPT_NAMES = Set.of("remote audio", "remote video", "www.webrtc.org", "www.ietf.org",
             "aomediacodec.github.io", "removed", "localhost");
 
-    private final Anonymiser anonymiser = new Anonymiser(AnonymisationRules.all());
+    private final Anonymiser anonymiser = new Anonymiser(Anonymisation.ALL);
     private final Analyser analyser = Analyser.shipped();
 
     @Test
@@ -107,6 +110,56 @@ class AnonymisedCorpusTest {
         assertThat(before.peers()).isEqualTo(1);
         assertThat(before.warnings()).isEmpty();
         assertThat(after).usingRecursiveComparison().isEqualTo(before);
+    }
+
+    @Test
+    void whatIsLeftOfADamagedRecordingIsReadAsBefore() {
+        Random random = new Random(4);
+        for (String format : List.of("rtcstats", "jitsi", "internals.json", "getstats.jsonl")) {
+            Path file = recordings().stream().filter(f -> f.toString().endsWith("." + format + ".gz")).findFirst()
+                    .orElseThrow();
+            for (int i = 0; i < 25; i++) {
+                byte[] damaged = damaged(text(bytes(file)).getBytes(StandardCharsets.UTF_8), random, i);
+
+                assertThat(outcome(copied(damaged))).as("%s, damage %d", file, i).isEqualTo(outcome(damaged));
+            }
+        }
+    }
+
+    /** Cut, or some bytes behind the head changed. */
+    private static byte[] damaged(byte[] recording, Random random, int i) {
+        int head = 4000;
+        if (i % 2 == 0) {
+            return Arrays.copyOf(recording, head + random.nextInt(recording.length - head));
+        }
+        byte[] changed = recording.clone();
+        for (int n = 0; n < i; n++) {
+            changed[head + random.nextInt(recording.length - head)] = (byte) " \n\"]}x0\u00ff".charAt(random.nextInt(8));
+        }
+        return changed;
+    }
+
+    private String outcome(byte[] recording) {
+        try {
+            Observation seen = Analyser.look(new ByteArrayInputStream(recording));
+            Analysis analysis = analyser.analyse(seen, List.of());
+            return analysis.recording().format() + " " + analysis.recording().startedAt() + " to " + analysis.recording().endedAt() + ": "
+                    + analysis.diagnosis().verdict() + " " + analysis.diagnosis().findings();
+        } catch (UnreadableRecordingException e) {
+            return "unreadable";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] copied(byte[] recording) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            anonymiser.copy(new ByteArrayInputStream(recording), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     /** Addresses, hosts, labels, ids of devices and secrets, found without the code that takes them out. */
