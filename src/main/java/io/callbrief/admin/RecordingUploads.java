@@ -36,7 +36,7 @@ class RecordingUploads {
     SessionJson take(NewSession session, InputStream body) {
         Taken taken = taken(session, body);
         if (taken instanceof Taken.Stored stored) {
-            return SessionJson.of(stored.session(), stored.warnings());
+            return SessionJson.uploaded(stored.session(), stored.warnings());
         }
         throw refused((Taken.Refused) taken);
     }

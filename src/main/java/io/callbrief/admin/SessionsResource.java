@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -29,6 +30,8 @@ import io.callbrief.call.CallSession;
 import io.callbrief.session.SessionDirectory;
 import io.callbrief.session.SessionQuery;
 import io.callbrief.session.SessionQuery.Position;
+import io.callbrief.session.source.SessionHint;
+import io.callbrief.session.source.SessionHints;
 
 /** Who was in a call when. */
 @Path("/api/v1/sessions")
@@ -42,10 +45,12 @@ public class SessionsResource {
     private static final int MAX_LIMIT = 500;
 
     private final SessionDirectory sessions;
+    private final SessionHints hints;
     private final Clock clock;
 
-    SessionsResource(SessionDirectory sessions, Clock clock) {
+    SessionsResource(SessionDirectory sessions, SessionHints hints, Clock clock) {
         this.sessions = sessions;
+        this.hints = hints;
         this.clock = clock;
     }
 
@@ -64,8 +69,9 @@ public class SessionsResource {
         List<CallSession> found = sessions.list(new SessionQuery(query.userId(), query.from(), query.to(), query.after(),
                 query.limit() + 1));
         List<CallSession> page = found.subList(0, Math.min(found.size(), query.limit()));
-        RestResponse.ResponseBuilder<List<SessionJson>> answer = RestResponse.ResponseBuilder
-                .ok(page.stream().map(SessionJson::of).toList());
+        Map<UUID, List<SessionHint>> said = hints.of(page.stream().map(CallSession::id).toList());
+        RestResponse.ResponseBuilder<List<SessionJson>> answer = RestResponse.ResponseBuilder.ok(page.stream()
+                .map(session -> SessionJson.of(session, said.getOrDefault(session.id(), List.of()))).toList());
         return found.size() > page.size() ? answer.links(next(uri, query, page.get(page.size() - 1))).build()
                 : answer.build();
     }
@@ -74,7 +80,8 @@ public class SessionsResource {
     @Path("/{id}")
     @Operation(summary = "Read a session")
     public SessionJson read(@PathParam("id") String id) {
-        return Paths.uuid(id).flatMap(sessions::byId).map(SessionJson::of)
+        return Paths.uuid(id).flatMap(sessions::byId)
+                .map(session -> SessionJson.of(session, hints.of(session.id())))
                 .orElseThrow(() -> ProblemException.notFound("There is no session with this id."));
     }
 

@@ -17,9 +17,19 @@ public record NewSession(@Nullable String externalId, @Nullable String userId, @
         @Nullable ZoneId timeZone, @Nullable String displayName, @Nullable Instant startedAt,
         @Nullable Instant endedAt) {
 
+    /** Of ids and names. */
+    public static final int LONGEST_TEXT = 300;
+
     /** Of which only this much is known yet. */
     public static NewSession of(@Nullable String userId, @Nullable String conferenceId, @Nullable String externalId) {
         return new NewSession(externalId, userId, conferenceId, null, null, null, null, null, null, null);
+    }
+
+    /** An id or a name as a session may have it; unknown where it is blank or nothing that a person could have meant. */
+    public static @Nullable String usable(@Nullable String text) {
+        boolean usable = text != null && !text.isBlank() && text.length() <= LONGEST_TEXT
+                && text.chars().noneMatch(Character::isISOControl);
+        return text != null && usable ? text.strip() : null;
     }
 
     public NewSession withExternalId(@Nullable String other) {

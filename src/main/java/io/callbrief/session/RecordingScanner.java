@@ -23,15 +23,18 @@ public interface RecordingScanner {
          * @param endedAt {@code null} when the file does not say
          * @param warnings what is damaged, in lower case, sorted
          */
-        record Readable(RecordingFormat format, @Nullable Instant startedAt, @Nullable Instant endedAt,
+        record Scanned(RecordingFormat format, @Nullable Instant startedAt, @Nullable Instant endedAt,
                 List<String> warnings) implements Scan {
-            public Readable {
+            public Scanned {
                 warnings = List.copyOf(warnings);
             }
         }
 
-        /** @param reason in words, for whoever sent it */
-        record Unreadable(String reason) implements Scan {
+        /**
+         * @param reason in words, without content of the recording
+         * @param detail the same with its first bytes, for whoever sent it
+         */
+        record Unreadable(String reason, String detail) implements Scan {
         }
     }
 }

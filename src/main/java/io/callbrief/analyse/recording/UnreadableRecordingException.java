@@ -5,8 +5,16 @@ public final class UnreadableRecordingException extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_BYTES = 80;
 
+    private final String reason;
+
     UnreadableRecordingException(String reason, byte[] head) {
         super(head.length == 0 ? reason : reason + "; it begins with \"" + escaped(head) + "\"");
+        this.reason = reason;
+    }
+
+    /** Without any of the bytes. */
+    public String reason() {
+        return reason;
     }
 
     private static String escaped(byte[] head) {

@@ -15,11 +15,12 @@ import com.google.crypto.tink.Aead;
 import io.quarkus.runtime.Startup;
 
 /**
- * Encrypts secrets at rest. Each ciphertext is bound to its connector and name: copied to another row, it does not open.
+ * Encrypts secrets at rest. Each ciphertext is bound to its owner (a connector, a source) and name: copied to another row,
+ * it does not open.
  */
 @Startup // a missing key stops the start, not the first webhook
 @Singleton
-class SecretBox {
+public class SecretBox {
 
     private final Aead aead;
 
@@ -33,24 +34,24 @@ class SecretBox {
         this.aead = aead;
     }
 
-    byte[] seal(UUID connectorId, String name, String secret) {
+    public byte[] seal(UUID owner, String name, String secret) {
         try {
-            return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), place(connectorId, name));
+            return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), place(owner, name));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("could not encrypt secret " + name + " of connector " + connectorId, e);
+            throw new IllegalStateException("could not encrypt secret " + name + " of " + owner, e);
         }
     }
 
-    String open(UUID connectorId, String name, byte[] ciphertext) {
+    public String open(UUID owner, String name, byte[] ciphertext) {
         try {
-            return new String(aead.decrypt(ciphertext, place(connectorId, name)), StandardCharsets.UTF_8);
+            return new String(aead.decrypt(ciphertext, place(owner, name)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("could not decrypt secret " + name + " of connector " + connectorId
+            throw new IllegalStateException("could not decrypt secret " + name + " of " + owner
                     + ": was CALLBRIEF_SECRETS_KEY changed?", e);
         }
     }
 
-    private static byte[] place(UUID connectorId, String name) {
-        return (connectorId + "/" + name).getBytes(StandardCharsets.UTF_8);
+    private static byte[] place(UUID owner, String name) {
+        return (owner + "/" + name).getBytes(StandardCharsets.UTF_8);
     }
 }

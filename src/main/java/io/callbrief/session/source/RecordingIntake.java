@@ -92,9 +92,10 @@ class RecordingIntake implements Intake {
     private Taken scanned(Origin origin, NewSession session, Incoming incoming) throws IOException {
         Scan scan = scan(incoming);
         if (scan instanceof Scan.Unreadable unreadable) {
-            return new Taken.Refused(Refusal.UNREADABLE, "body", unreadable.reason());
+            boolean mayBeShown = origin.anonymisation().equals(Anonymisation.NONE);
+            return new Taken.Refused(Refusal.UNREADABLE, "body", mayBeShown ? unreadable.detail() : unreadable.reason());
         }
-        Scan.Readable readable = (Scan.Readable) scan;
+        Scan.Scanned readable = (Scan.Scanned) scan;
         Optional<RecordingTimes> times = RecordingTimes.of(readable, session);
         if (times.isEmpty()) {
             return new Taken.Refused(Refusal.NO_TIME, "startedAt",
@@ -110,7 +111,7 @@ class RecordingIntake implements Intake {
 
     private Scan scan(Incoming incoming) throws IOException {
         if (incoming.sizeBytes() == 0) {
-            return new Scan.Unreadable("is empty");
+            return new Scan.Unreadable("is empty", "is empty");
         }
         try (InputStream bytes = incoming.open()) {
             return scanner.scan(bytes);

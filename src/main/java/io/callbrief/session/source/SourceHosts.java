@@ -8,8 +8,6 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-
 import io.callbrief.connector.PublicAddress;
 
 /**
@@ -29,8 +27,11 @@ public class SourceHosts {
     private final Resolver resolver;
 
     @Inject
-    public SourceHosts(
-            @ConfigProperty(name = "callbrief.sources.allow-private", defaultValue = "true") boolean allowPrivate) {
+    SourceHosts(SourcesConfig config) {
+        this(config.allowPrivate());
+    }
+
+    public SourceHosts(boolean allowPrivate) {
         this(allowPrivate, host -> List.of(InetAddress.getAllByName(host)));
     }
 

@@ -1,0 +1,249 @@
+package io.callbrief.admin;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.admin.SourceJson.TestJson;
+import io.callbrief.admin.key.Role;
+import io.callbrief.admin.problem.Problem.FieldError;
+import io.callbrief.admin.problem.ProblemException;
+import io.callbrief.session.source.SessionSource;
+import io.callbrief.session.source.SourceAccount;
+import io.callbrief.session.source.SourceCheck;
+import io.callbrief.session.source.SourceCheck.Checked;
+import io.callbrief.session.source.SourceDraft;
+import io.callbrief.session.source.SourceKinds;
+import io.callbrief.session.source.SourceRefusedException;
+import io.callbrief.session.source.SourceUnavailableException;
+import io.callbrief.session.source.StoredSource;
+import io.callbrief.session.source.StoredSource.ItemProblem;
+import io.callbrief.session.source.store.SourceLeases;
+import io.callbrief.session.source.store.SourceRows;
+import io.callbrief.session.source.store.SourceStatus;
+
+/** Where sessions come from. Secrets go in and never come out. */
+@Path("/api/v1/sources")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.ADMIN_ID)
+@Tag(name = "Sources")
+public class SourcesResource {
+
+    private static final int DEFAULT_LIMIT = 100;
+    private static final int MAX_LIMIT = 1000;
+    private static final String EXAMPLE = """
+            {"kind": "rtcstats-server", "name": "rtcstats",
+             "settings": {"host": "db.internal", "database": "rtcstats", "user": "callbrief",
+               "recordings": "s3", "s3.bucket": "dumps", "s3.region": "eu-west-3", "retentionDays": "90"},
+             "secrets": {"password": "…", "s3.accessKey": "…", "s3.secretKey": "…"}}""";
+
+    private final SourceCheck check;
+    private final SourceRows sources;
+    private final SourceStatus status;
+    private final SourceLeases leases;
+    private final SourceKinds kinds;
+
+    SourcesResource(SourceCheck check, SourceRows sources, SourceStatus status, SourceLeases leases, SourceKinds kinds) {
+        this.check = check;
+        this.sources = sources;
+        this.status = status;
+        this.leases = leases;
+        this.kinds = kinds;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Add a source", description = "What settings and secrets hold depends on the kind; docs/sources.md"
+            + " says so. The name is the source of its sessions and never changes.")
+    @RequestBody(content = @Content(examples = @ExampleObject(name = "rtcstats-server", value = EXAMPLE)))
+    @APIResponse(responseCode = "201", description = "Made; polled from now on where the kind is polled")
+    @APIResponse(responseCode = "400", description = "A field is missing, unknown or wrong")
+    public RestResponse<SourceJson> create(@Nullable WantedSource wanted) {
+        WantedSource given = present(wanted);
+        SourceDraft draft = checked(check.check(given.kind, given.name, orEmpty(given.settings), orEmpty(given.secrets),
+                null));
+        SourceJson made = SourceJson.of(sources.create(draft));
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, made)
+                .location(URI.create("/api/v1/sources/" + made.id())).build();
+    }
+
+    @GET
+    @Operation(summary = "List the sources")
+    public List<SourceJson> list() {
+        return sources.list().stream().map(SourceJson::of).toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Read a source's set-up and how it goes")
+    public SourceJson read(@PathParam("id") String id) {
+        return found(Paths.uuid(id).flatMap(sources::find));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Replace a source's settings", description = "All settings are replaced. Secrets that are given are"
+            + " replaced, null removes one, the others stay. Kind and name may be left out and cannot change.")
+    public SourceJson replace(@PathParam("id") String id, @Nullable WantedSource wanted) {
+        SourceAccount before = account(id);
+        return change(before, present(wanted), new HashMap<>());
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
+    @Operation(summary = "Change some of a source's settings", description = "What is given is replaced, null removes it, the"
+            + " rest stays (RFC 7396).")
+    public SourceJson patch(@PathParam("id") String id, @Nullable WantedSource wanted) {
+        SourceAccount before = account(id);
+        return change(before, present(wanted), new HashMap<>(before.settings()));
+    }
+
+    private SourceJson change(SourceAccount before, WantedSource given, Map<String, @Nullable String> settings) {
+        if (given.kind != null && !given.kind.equals(before.kind())) {
+            throw ProblemException.badRequest(List.of(new FieldError("kind", "cannot change")));
+        }
+        if (given.name != null && !given.name.equals(before.name())) {
+            throw ProblemException.badRequest(List.of(new FieldError("name", "cannot change: the sessions carry it")));
+        }
+        merge(orEmpty(given.settings), settings);
+        Map<String, @Nullable String> secrets = new HashMap<>(before.secrets());
+        merge(orEmpty(given.secrets), secrets);
+        SourceDraft draft = checked(check.check(before.kind(), before.name(), settings, secrets, before.id()));
+        return found(sources.change(before.id(), draft));
+    }
+
+    private static void merge(Map<String, @Nullable String> given, Map<String, @Nullable String> into) {
+        given.forEach((name, value) -> {
+            if (value == null) {
+                into.remove(name);
+            } else {
+                into.put(name, value);
+            }
+        });
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Remove a source", description = "Its sessions stay.")
+    public void delete(@PathParam("id") String id) {
+        if (!Paths.uuid(id).map(sources::delete).orElse(false)) {
+            throw unknown();
+        }
+    }
+
+    @POST
+    @Path("/{id}/pause")
+    @Operation(summary = "Stop polling a source")
+    public SourceJson pause(@PathParam("id") String id) {
+        return found(Paths.uuid(id).flatMap(source -> sources.pause(source, true)));
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    @Operation(summary = "Go on polling a source, at once")
+    public SourceJson resume(@PathParam("id") String id) {
+        return found(Paths.uuid(id).flatMap(source -> sources.pause(source, false)));
+    }
+
+    @POST
+    @Path("/{id}/reread")
+    @Operation(summary = "Read a source from its beginning again", description = "After the place of its recordings was wrong."
+            + " What is stored already is not stored twice.")
+    public SourceJson reread(@PathParam("id") String id) {
+        return found(Paths.uuid(id).filter(leases::reread).flatMap(sources::find));
+    }
+
+    @POST
+    @Path("/{id}/test")
+    @Operation(summary = "Try a source out", description = "Connects and looks, and changes nothing.")
+    public TestJson test(@PathParam("id") String id) {
+        SourceAccount account = account(id);
+        SessionSource source = kinds.ofKind(account.kind())
+                .orElseThrow(() -> ProblemException.notFound("This build has no sources of this kind."));
+        try {
+            return new TestJson(true, source.test(account), null);
+        } catch (SourceUnavailableException e) {
+            return new TestJson(false, List.of(), e.reason());
+        } catch (SourceRefusedException e) {
+            return new TestJson(false, List.of(), e.reason());
+        }
+    }
+
+    @GET
+    @Path("/{id}/problems")
+    @Operation(summary = "List what could not be taken", description = "The newest first; kept for 30 days.")
+    public List<ItemProblem> problems(@PathParam("id") String id, @RestQuery @Nullable String limit) {
+        Parameters given = new Parameters();
+        int atMost = given.between("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT);
+        given.check();
+        return status.problems(account(id).id(), atMost);
+    }
+
+    private SourceAccount account(String id) {
+        return Paths.uuid(id).flatMap(sources::byId).orElseThrow(SourcesResource::unknown);
+    }
+
+    private static SourceJson found(Optional<StoredSource> stored) {
+        return stored.map(SourceJson::of).orElseThrow(SourcesResource::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return ProblemException.notFound("There is no source with this id.");
+    }
+
+    private static WantedSource present(@Nullable WantedSource wanted) {
+        if (wanted == null) {
+            throw ProblemException.badRequest(List.of(new FieldError("body", "is empty")));
+        }
+        return wanted;
+    }
+
+    private static Map<String, @Nullable String> orEmpty(@Nullable Map<String, @Nullable String> given) {
+        return given == null ? Map.of() : given;
+    }
+
+    private static SourceDraft checked(Checked checked) {
+        if (checked instanceof Checked.Wrong wrong) {
+            throw ProblemException.badRequest(
+                    wrong.flaws().stream().map(flaw -> new FieldError(flaw.field(), flaw.reason())).toList());
+        }
+        return ((Checked.Right) checked).draft();
+    }
+
+    /** A source as somebody wants it to be, unchecked. */
+    public record WantedSource(@Nullable String kind, @Nullable String name,
+            @Nullable Map<String, @Nullable String> settings, @Nullable Map<String, @Nullable String> secrets) {
+
+        /** Without values: requests may end up in logs. */
+        @Override
+        public String toString() {
+            return "wanted source";
+        }
+    }
+}
