@@ -7,6 +7,8 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 
+import org.jboss.logging.Logger;
+
 import io.callbrief.admin.problem.Problem;
 import io.callbrief.admin.problem.Problem.FieldError;
 import io.callbrief.admin.problem.ProblemException;
@@ -21,6 +23,8 @@ import io.callbrief.session.source.Taken;
 @ApplicationScoped
 class RecordingUploads {
 
+    private static final Logger LOG = Logger.getLogger(RecordingUploads.class);
+
     private final Intake intake;
     private final long maxBytes;
 
@@ -29,12 +33,23 @@ class RecordingUploads {
         this.maxBytes = config.maxSize().asLongValue();
     }
 
-    SessionJson take(NewSession session, InputStream body) throws IOException {
-        Taken taken = intake.take(Origin.upload(), session, body);
+    SessionJson take(NewSession session, InputStream body) {
+        Taken taken = taken(session, body);
         if (taken instanceof Taken.Stored stored) {
             return SessionJson.uploaded(stored.session(), stored.warnings());
         }
         throw refused((Taken.Refused) taken);
+    }
+
+    /** A store that is away comes back; the sender still has the recording. */
+    private Taken taken(NewSession session, InputStream body) {
+        try {
+            return intake.take(Origin.upload(), session, body);
+        } catch (IOException e) {
+            LOG.warnf("a recording was not taken: %s", e.getClass().getSimpleName());
+            throw new ProblemException(Problem.of(Status.SERVICE_UNAVAILABLE,
+                    "The recording could not be received and stored. Send it again later."));
+        }
     }
 
     private ProblemException refused(Taken.Refused refused) {

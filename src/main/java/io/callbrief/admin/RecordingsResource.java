@@ -1,6 +1,5 @@
 package io.callbrief.admin;
 
-import java.io.IOException;
 import java.io.InputStream;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -45,7 +44,8 @@ public class RecordingsResource {
     @APIResponse(responseCode = "409", description = "The session belongs to another user")
     @APIResponse(responseCode = "413", description = "Larger than callbrief.recordings.max-size")
     @APIResponse(responseCode = "422", description = "No known format, or it does not say when it was made")
-    public SessionJson upload(@BeanParam RecordingParameters parameters, InputStream body) throws IOException {
+    @APIResponse(responseCode = "503", description = "The store of recordings cannot be reached now; send it again later")
+    public SessionJson upload(@BeanParam RecordingParameters parameters, InputStream body) {
         return uploads.take(parameters.check(), body);
     }
 }

@@ -29,13 +29,13 @@ class DirectorySessions implements Sessions {
         return candidates(directory.ofConference(conferenceId, from, to));
     }
 
+    @Override
+    public List<CallSession> ofOrganization(String organizationId, Instant from, Instant to, int limit) {
+        return candidates(directory.ofOrganization(organizationId, from, to, limit));
+    }
+
     /** What was attached to a ticket is of that ticket: whose call it is, nobody but the ticket says. */
     private static List<CallSession> candidates(List<CallSession> sessions) {
         return sessions.stream().filter(session -> !session.source().equals(AttachmentIntake.SOURCE)).toList();
-    }
-
-    @Override
-    public List<CallSession> ofOrganization(String organizationId, Instant from, Instant to, int limit) {
-        return directory.ofOrganization(organizationId, from, to, limit);
     }
 }

@@ -20,8 +20,11 @@ public interface RecordingStore {
     /** The stored bytes; the caller closes the stream. */
     InputStream open(String sha256) throws IOException;
 
-    /** Deletes the bytes; no effect where they are not there. The caller knows that no row needs them. */
+    /** The bytes are gone afterwards; that there were none is no error. */
     void delete(String sha256) throws IOException;
+
+    /** Fails when nothing could be stored or read now. */
+    void check() throws IOException;
 
     /** Whole bytes that are not part of the store yet. Closing drops what was not kept. */
     interface Incoming extends Closeable {

@@ -1,7 +1,10 @@
 package io.callbrief.session;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
+import io.callbrief.session.s3.S3Bucket;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -10,10 +13,53 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "callbrief.recordings")
 public interface RecordingsConfig {
 
-    /** Directory of the file store. */
+    enum Kind {
+        FILES,
+        S3
+    }
+
+    /** {@code files} or {@code s3}. */
+    @WithDefault("files")
+    Kind store();
+
+    /** Directory of the file store; recordings that are still coming in are there with any store. */
     Path directory();
+
+    /** The bucket, where the store is {@code s3}. */
+    S3 s3();
 
     /** As sent: gzip or plain. More is answered with 413. */
     @WithDefault("512M")
     MemorySize maxSize();
+
+    /** A bucket of S3, or of a service that speaks its protocol. */
+    interface S3 {
+
+        /** URL of the service; absent: AWS. */
+        Optional<URI> endpoint();
+
+        @WithDefault("us-east-1")
+        String region();
+
+        Optional<String> bucket();
+
+        /** What the keys begin with, such as {@code callbrief/}. */
+        Optional<String> prefix();
+
+        /** Whether the bucket is in the path instead of in the host name. Default: where an endpoint is given. */
+        Optional<Boolean> pathStyle();
+
+        /** Absent: the credentials of the environment, as AWS tools find them. */
+        Optional<String> accessKey();
+
+        Optional<String> secretKey();
+
+        /** @throws IllegalStateException when something is missing */
+        default S3Bucket toBucket() {
+            return new S3Bucket(endpoint().orElse(null), region(),
+                    bucket().orElseThrow(() -> new IllegalStateException("callbrief.recordings.s3.bucket is not set")),
+                    prefix().orElse(""), pathStyle().orElse(endpoint().isPresent()), accessKey().orElse(null),
+                    secretKey().orElse(null));
+        }
+    }
 }

@@ -322,5 +322,15 @@ class BriefWriterTest {
         public InputStream open(String sha256) throws IOException {
             return opening.open(sha256);
         }
+
+        @Override
+        public void delete(String sha256) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void check() {
+            throw new UnsupportedOperationException();
+        }
     }
 }

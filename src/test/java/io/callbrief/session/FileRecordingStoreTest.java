@@ -9,7 +9,11 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,11 +31,11 @@ class FileRecordingStoreTest {
 
     @TempDir
     Path directory;
-    private FileRecordingStore store = new FileRecordingStore(Path.of("unset"), 0);
+    private FileRecordingStore store = store(Path.of("unset"), 0);
 
     @BeforeEach
     void aStoreOfThreeBytes() {
-        store = new FileRecordingStore(directory, ABC.length);
+        store = store(directory, ABC.length);
     }
 
     @Test
@@ -89,6 +93,40 @@ class FileRecordingStoreTest {
     @Test
     void anAddressIsAHashAndNeverAPath() {
         assertThatThrownBy(() -> store.open("../../etc/passwd")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatIsDeletedIsGoneAndMayBeDeletedAgain() throws Exception {
+        try (Incoming incoming = store.receive(new ByteArrayInputStream(ABC))) {
+            incoming.keep();
+        }
+
+        store.delete(SHA256_OF_ABC);
+        store.delete(SHA256_OF_ABC);
+
+        assertThat(files()).isEmpty();
+        assertThatThrownBy(() -> store.open(SHA256_OF_ABC)).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void whatACrashLeftIsRemovedOnceNothingCanStillBeComingIn() throws Exception {
+        Instant now = Instant.parse("2026-11-21T12:00:00Z");
+        Path incoming = Files.createDirectories(directory.resolve("incoming"));
+        Path old = Files.createFile(incoming.resolve("recording-1.part"));
+        Path comingIn = Files.createFile(incoming.resolve("recording-2.part"));
+        Path foreign = Files.createFile(incoming.resolve("notes.txt"));
+        Files.setLastModifiedTime(old, FileTime.from(now.minus(Duration.ofDays(1)).minusMillis(1)));
+        Files.setLastModifiedTime(comingIn, FileTime.from(now.minus(Duration.ofDays(1))));
+        Files.setLastModifiedTime(foreign, FileTime.from(Instant.EPOCH));
+
+        assertThat(new Reception(incoming, 0).removeOlderThan(now.minus(Duration.ofDays(1)))).isEqualTo(1);
+
+        assertThat(files()).containsExactlyInAnyOrder(comingIn, foreign);
+        assertThat(new Reception(directory.resolve("none"), 0).removeOlderThan(now)).isZero();
+    }
+
+    private static FileRecordingStore store(Path directory, long maxBytes) {
+        return new FileRecordingStore(directory, new Reception(directory.resolve("incoming"), maxBytes));
     }
 
     private List<Path> files() throws IOException {
