@@ -19,11 +19,13 @@ import io.callbrief.call.StoredRecording;
 import io.callbrief.pipeline.store.SeenAttachments.Kind;
 import io.callbrief.pipeline.store.SeenAttachments.Seen;
 import io.callbrief.session.NewRecording;
+import io.callbrief.session.NewSession;
 import io.callbrief.session.RecordingStore;
 import io.callbrief.session.RecordingStore.Incoming;
 import io.callbrief.session.RecordingTooLargeException;
 import io.callbrief.session.Registration;
 import io.callbrief.session.SessionDirectory;
+import io.callbrief.session.source.Origin;
 import io.callbrief.ticket.Attachment;
 import io.callbrief.ticket.Requester;
 import io.callbrief.ticket.Ticket;
@@ -35,7 +37,7 @@ import io.callbrief.ticket.Ticket;
 @ApplicationScoped
 class AttachmentIntake {
 
-    static final String SOURCE = "ticket-attachment";
+    static final String SOURCE = Origin.TICKET_ATTACHMENT;
 
     /**
      * Customers may set their clocks, or a file, to anything, and each month with a session has a partition. What is further
@@ -113,8 +115,8 @@ class AttachmentIntake {
     private static NewRecording described(Ticket ticket, Attachment attachment, @Nullable String userId,
             StoredRecording recording) {
         String externalId = ticket.ref().connectorId() + "/" + ticket.ref().ticketId() + "/" + attachment.id();
-        return new NewRecording(SOURCE, externalId, userId, null, null, null, null, ticket.requester().timeZone(), null,
-                recording);
+        return NewRecording.of(SOURCE, NewSession.of(userId, null, externalId)
+                .withContext(null, null, null, ticket.requester().timeZone(), null), recording);
     }
 
     /** As the ticket says, the strongest identity first. */
