@@ -20,10 +20,12 @@ public final class CallIds {
     private static final int WORDS_AFTER_ID = 3;
     private static final Set<String> KEYS = Set.of("room", "roomid", "roomname", "conference", "conferenceid", "confid", "conf",
             "meeting", "meetingid", "meet", "call", "callid", "session", "sessionid", "id", "mid");
-    private static final Set<String> NOUNS = Set.of("room", "raum", "raumid", "salle", "sala", "salon", "ruimte", "stanza", "conference",
+    private static final Set<String> NOUNS = Set.of("room", "raum", "raumid", "salle", "sala", "salon", "ruimte", "stanza",
+            "conference",
             "conférence", "konferenz", "conferencia", "meeting", "call", "session", "sitzung", "sesión", "sessão", "sessione",
             "réunion", "reunión", "reunião", "riunione", "vergadering", "id", "ref", "callid", "ticket-call", "zoom");
-    private static final Set<String> LABELS = Set.of("id", "ref", "nr", "no", "number", "nummer", "numéro", "número", "numero", "code",
+    private static final Set<String> LABELS = Set.of("id", "ref", "nr", "no", "number", "nummer", "numéro", "número", "numero",
+            "code",
             "name", "is");
     private static final Set<String> PREFIXES = Set.of("sess_", "session_", "call_", "conf_", "room_", "meet_");
 

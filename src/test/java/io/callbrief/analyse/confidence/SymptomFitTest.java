@@ -8,6 +8,7 @@ import static io.callbrief.ticket.Symptom.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import io.callbrief.diagnosis.Cause;
 import io.callbrief.diagnosis.Diagnosis.Verdict;
 import io.callbrief.diagnosis.Finding;
+import io.callbrief.diagnosis.FindingType;
 import io.callbrief.diagnosis.RankedCause;
+import io.callbrief.diagnosis.Severity;
 import io.callbrief.ticket.ReportedSymptom;
 import io.callbrief.ticket.ReportedSymptom.Side;
 import io.callbrief.ticket.Symptom;
@@ -133,5 +136,17 @@ class SymptomFitTest {
 
         assertThat(confidence(conclude(muted, model(2, 0), said(NO_AUDIO, OTHERS)), MIC_MUTED))
                 .isEqualTo(RankedCause.UNFITTED_CAP);
+    }
+
+    @Test
+    void aHintIsLiftedByTheWordsThatGoWithItAndTheRecordingDecides() {
+        List<Finding> hinted = new ArrayList<>(findings(call().video().run(40).hangUp()));
+        hinted.add(new Finding("F9", FindingType.BLUETOOTH_MICROPHONE, Severity.INFO, Instant.EPOCH, Instant.EPOCH, List.of()));
+        CauseModel shipped = ModelFile.shipped();
+        Conclusion alone = conclude(hinted, shipped);
+        Conclusion told = conclude(hinted, shipped, said(QUIET_AUDIO, CUSTOMER));
+
+        assertThat(confidence(told, BLUETOOTH_PROFILE)).isGreaterThan(1.5 * confidence(alone, BLUETOOTH_PROFILE));
+        assertThat(told.verdict()).isEqualTo(alone.verdict()).isEqualTo(Verdict.NO_FAULT_FOUND);
     }
 }

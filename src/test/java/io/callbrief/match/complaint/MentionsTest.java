@@ -66,7 +66,8 @@ class MentionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "with Marc and ", "https://a/", "id 1 ", "=", "https://a/?id=abcd&", "A", "Anna's ", "%", "room a-1 " })
+    @ValueSource(strings = { "with Marc and ", "https://a/", "id 1 ", "=", "https://a/?id=abcd&", "A", "Anna's ", "%",
+            "room a-1 " })
     @Timeout(value = 10, unit = TimeUnit.SECONDS)
     void aHundredKilobytesOfAnythingAreReadInBoundedTime(String piece) {
         String text = piece.repeat(100_000 / piece.length());

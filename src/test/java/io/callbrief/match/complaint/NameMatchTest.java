@@ -21,7 +21,8 @@ class NameMatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "Anna Schmidt, Anna Weber", "Marc, Marta Dupont", "Bob Smith, Robert Jones", "Ann, Dan Ford", "'', Marc", "Marc, ''",
+    @CsvSource({ "Anna Schmidt, Anna Weber", "Marc, Marta Dupont", "Bob Smith, Robert Jones", "Ann, Dan Ford", "'', Marc",
+            "Marc, ''",
             "Max D., Max Ernst" })
     void anotherPersonDoesNot(String mentioned, String displayName) {
         assertThat(NameMatch.score(mentioned, displayName)).isZero();
