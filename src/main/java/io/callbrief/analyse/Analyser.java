@@ -20,6 +20,8 @@ import io.callbrief.analyse.recording.UnreadableRecordingException;
 import io.callbrief.analyse.rule.RuleSet;
 import io.callbrief.diagnosis.Diagnosis;
 import io.callbrief.diagnosis.Finding;
+import io.callbrief.diagnosis.RankedCause;
+import io.callbrief.ticket.ReportedSymptom;
 
 /** Recording in, diagnosis out. Holds no state of a call: one instance serves any number of threads. */
 public final class Analyser {
@@ -44,11 +46,18 @@ public final class Analyser {
 
     /** With what the recordings of other ends of the call show; those of another time are left out and named. */
     public Analysis analyse(Observation own, List<Observation> others) {
+        return analyse(own, others, List.of());
+    }
+
+    /** And with what the customer says, which shifts the ranking within bounds and is kept apart: docs/complaints.md. */
+    public Analysis analyse(Observation own, List<Observation> others, List<ReportedSymptom> symptoms) {
         Peers call = Peers.of(own.end(), others.stream().map(Observation::end).toList());
         List<Finding> findings = PeerRules.apply(call);
-        Conclusion conclusion = Conclusion.of(findings, table, model);
+        Conclusion conclusion = Conclusion.of(findings, table, model, symptoms);
+        List<RankedCause> withoutComplaint = symptoms.isEmpty() ? List.of()
+                : Conclusion.of(findings, table, model).causes();
         Diagnosis diagnosis = new Diagnosis(conclusion.verdict(), conclusion.abstention(), conclusion.causes(), findings,
-                own.funnel(), LegFinder.legs(call, findings), model.fittedCalls(), model.modelId());
+                own.funnel(), LegFinder.legs(call, findings), model.fittedCalls(), model.modelId(), withoutComplaint);
         return new Analysis(own.recording(), diagnosis, call.peers().size(), call.warnings().stream().sorted().toList());
     }
 

@@ -39,7 +39,7 @@ public final class AnalysisJson {
         target.put("verdict", diagnosis.verdict().name().toLowerCase(Locale.ROOT));
         target.put("abstention", diagnosis.abstention() == null ? null : diagnosis.abstention().id());
         ArrayNode causes = target.putArray("causes");
-        diagnosis.causes().forEach(cause -> causes.add(cause(cause)));
+        diagnosis.causes().forEach(cause -> causes.add(cause(cause, diagnosis.withoutComplaint())));
         ArrayNode findings = target.putArray("findings");
         diagnosis.findings().forEach(finding -> findings.add(finding(finding)));
         ArrayNode funnel = target.putArray("funnel");
@@ -60,12 +60,17 @@ public final class AnalysisJson {
         return json;
     }
 
-    private static ObjectNode cause(RankedCause cause) {
+    /** Where a complaint was weighed, each cause shows its confidence without it too. */
+    private static ObjectNode cause(RankedCause cause, List<RankedCause> withoutComplaint) {
         ObjectNode json = NODES.objectNode();
         json.put("id", cause.cause().id());
         json.put("confidence", cause.confidence());
         json.set("for", texts(cause.findingsFor()));
         json.set("against", texts(cause.findingsAgainst()));
+        if (!withoutComplaint.isEmpty()) {
+            json.put("withoutComplaint", withoutComplaint.stream().filter(other -> other.cause() == cause.cause())
+                    .findFirst().map(RankedCause::confidence).orElse(null));
+        }
         return json;
     }
 

@@ -102,7 +102,14 @@ final class AnalysisText {
         String basis = first.fitted()
                 ? "from " + diagnosis.fittedCalls() + " recorded lab calls, " + first.fittedCalls() + " of them like this"
                 : "a judgement: only " + first.fittedCalls() + " recorded lab calls were like this";
-        return cause + " · " + sure(first) + " (" + basis + ")";
+        return cause + " · " + sure(first) + " (" + basis + ")" + withoutComplaint(diagnosis, first);
+    }
+
+    /** Empty where no complaint was weighed or where it changed nothing that is shown. */
+    private static String withoutComplaint(Diagnosis diagnosis, RankedCause first) {
+        return diagnosis.withoutComplaint().stream().filter(cause -> cause.cause() == first.cause())
+                .map(AnalysisText::sure).filter(alone -> !alone.equals(sure(first)))
+                .map(alone -> "; without the complaint " + alone).findFirst().orElse("");
     }
 
     /** A cause that was hardly fitted gets a word; a percent would claim a precision that is not there. */

@@ -17,6 +17,8 @@ import io.callbrief.analyse.Analyser;
 import io.callbrief.analyse.Analysis;
 import io.callbrief.analyse.Observation;
 import io.callbrief.analyse.recording.UnreadableRecordingException;
+import io.callbrief.match.complaint.ReportedSymptoms;
+import io.callbrief.ticket.ReportedSymptom;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,7 +36,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--peer", paramLabel = "FILE", description = "another end's recording of the same call, to be compared with; repeatable")
     private List<Path> peers = List.of();
 
-    @Option(names = "--complaint", paramLabel = "TEXT", description = "what the customer wrote; accepted, not used yet: it will set symptoms, never the diagnosis itself")
+    @Option(names = "--complaint", paramLabel = "TEXT", description = "what the customer wrote: the symptoms read in it may shift the ranking a little, never make a diagnosis")
     private @Nullable String complaint;
 
     @Option(names = "--json", description = "one JSON object per line, in the order of the files")
@@ -52,20 +54,22 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() {
         Analyser analyser = Analyser.shipped();
         AnalysisText asText = new AnalysisText(zone);
-        if (!json && complaint != null) {
-            out.println("(--complaint is accepted and not used yet.)\n");
+        List<ReportedSymptom> symptoms = complaint == null ? null : ReportedSymptoms.in(complaint);
+        if (!json && symptoms != null) {
+            out.println(ComplaintText.of(symptoms) + "\n");
         }
         List<Observation> others = new ArrayList<>();
         List<String> unreadable = peers(others);
         boolean failed = !unreadable.isEmpty();
         for (Path file : files) {
             try (InputStream in = Files.newInputStream(file)) {
-                Analysis analysis = analyser.analyse(Analyser.look(in), others);
+                Analysis analysis = analyser.analyse(Analyser.look(in), others,
+                        symptoms == null ? List.of() : symptoms);
                 List<String> warnings = Stream.concat(analysis.warnings().stream(), unreadable.stream()).toList();
                 if (!json) {
                     analysis.warnings().forEach(warning -> err.println(file + ": not used: " + warning.replace('_', ' ')));
                 }
-                out.println(json ? AnalysisLine.of(file.toString(), analysis, warnings)
+                out.println(json ? AnalysisLine.of(file.toString(), analysis, warnings, symptoms)
                         : asText.page(file.toString(), analysis));
             } catch (IOException | UnreadableRecordingException e) {
                 failed = true;

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param legs where media failed, as far as that is certain; empty when it is not, or when nothing failed
  * @param fittedCalls how many recorded calls the model was fitted on in all
  * @param modelId names the fitted model and the rule version, so that a shown number can be recomputed
+ * @param withoutComplaint the causes as the recording alone ranks them, where what the customer wrote was weighed too;
+ *        empty where it was not
  */
 public record Diagnosis(Verdict verdict, @Nullable Abstention abstention, List<RankedCause> causes,
-        List<Finding> findings, List<FunnelStep> funnel, List<FailingLeg> legs, int fittedCalls, String modelId) {
+        List<Finding> findings, List<FunnelStep> funnel, List<FailingLeg> legs, int fittedCalls, String modelId,
+        List<RankedCause> withoutComplaint) {
 
     public enum Verdict {
         DIAGNOSED,
@@ -29,6 +32,13 @@ public record Diagnosis(Verdict verdict, @Nullable Abstention abstention, List<R
         findings = List.copyOf(findings);
         funnel = List.copyOf(funnel);
         legs = List.copyOf(legs);
+        withoutComplaint = List.copyOf(withoutComplaint);
+    }
+
+    /** By the recording alone. */
+    public Diagnosis(Verdict verdict, @Nullable Abstention abstention, List<RankedCause> causes, List<Finding> findings,
+            List<FunnelStep> funnel, List<FailingLeg> legs, int fittedCalls, String modelId) {
+        this(verdict, abstention, causes, findings, funnel, legs, fittedCalls, modelId, List.of());
     }
 
     public Optional<RankedCause> first() {

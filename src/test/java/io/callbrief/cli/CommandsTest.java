@@ -117,10 +117,27 @@ class CommandsTest {
     }
 
     @Test
-    void aComplaintIsAcceptedAndChangesNothing() {
-        Result plain = run("analyze", "--json", BLOCKED);
-        assertThat(run("analyze", "--json", "--complaint", "my microphone is muted", BLOCKED)).isEqualTo(plain);
-        assertThat(run("analyze", "--help").out()).contains("accepted, not used yet");
+    void aComplaintShiftsConfidencesAndBothAreShown() throws IOException {
+        JsonNode plain = JSON.readTree(run("analyze", "--json", BLOCKED).out());
+        JsonNode told = JSON.readTree(run("analyze", "--json", "--complaint", "I could not hear him", BLOCKED).out());
+
+        assertThat(told.path("symptoms").toString()).isEqualTo("[{\"symptom\":\"no_audio\",\"side\":\"customer\"}]");
+        assertThat(told.at("/causes/0/withoutComplaint")).isEqualTo(plain.at("/causes/0/confidence"));
+        assertThat(told.at("/causes/0/confidence").asDouble()).isGreaterThan(plain.at("/causes/0/confidence").asDouble());
+        assertThat(told.path("findings")).isEqualTo(plain.path("findings"));
+        assertThat(plain.has("symptoms")).isFalse();
+        assertThat(plain.at("/causes/0").has("withoutComplaint")).isFalse();
+        assertThat(run("analyze", "--complaint", "I could not hear him", BLOCKED).out())
+                .startsWith("The complaint says: no audio (customer).");
+    }
+
+    @Test
+    void aComplaintWithoutASymptomChangesNothing() throws IOException {
+        JsonNode plain = JSON.readTree(run("analyze", "--json", BLOCKED).out());
+        JsonNode told = JSON.readTree(run("analyze", "--json", "--complaint", "please look at my call", BLOCKED).out());
+
+        assertThat(told.path("symptoms")).isEmpty();
+        assertThat(told.path("causes")).isEqualTo(plain.path("causes"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.callbrief.diagnosis.Diagnosis.Verdict;
 import io.callbrief.diagnosis.Finding;
 import io.callbrief.diagnosis.FindingType;
 import io.callbrief.diagnosis.RankedCause;
+import io.callbrief.ticket.ReportedSymptom;
 
 /** What the findings of a call amount to. */
 public record Conclusion(Verdict verdict, @Nullable Abstention abstention, List<RankedCause> causes) {
@@ -29,11 +30,37 @@ public record Conclusion(Verdict verdict, @Nullable Abstention abstention, List<
     }
 
     public static Conclusion of(List<Finding> findings, List<CauseEvidence> table, CauseModel model) {
-        Map<Cause, Double> probabilities = model.probabilities(CauseScore.candidates(table, findings));
-        List<RankedCause> ranked = table.stream().filter(row -> probabilities.containsKey(row.cause()))
+        return concluded(ranked(findings, table, model, model.probabilities(CauseScore.candidates(table, findings))));
+    }
+
+    /**
+     * The same, shifted by what the customer says. Where the findings alone conclude nothing, words do not make a claim
+     * of it either.
+     */
+    public static Conclusion of(List<Finding> findings, List<CauseEvidence> table, CauseModel model,
+            List<ReportedSymptom> symptoms) {
+        Conclusion unshifted = of(findings, table, model);
+        if (symptoms.isEmpty()) {
+            return unshifted;
+        }
+        Map<Cause, Double> probabilities = SymptomFit.shift(model.probabilities(CauseScore.candidates(table, findings)),
+                symptoms);
+        if (unshifted.verdict() == Verdict.ABSTAINED) {
+            probabilities.replaceAll((cause, probability) -> Math.min(probability, SymptomFit.UNCLAIMED));
+            return new Conclusion(Verdict.ABSTAINED, unshifted.abstention(), ranked(findings, table, model, probabilities));
+        }
+        return concluded(ranked(findings, table, model, probabilities));
+    }
+
+    private static List<RankedCause> ranked(List<Finding> findings, List<CauseEvidence> table, CauseModel model,
+            Map<Cause, Double> probabilities) {
+        return table.stream().filter(row -> probabilities.containsKey(row.cause()))
                 .map(row -> ranked(row, findings, model, probabilities.getOrDefault(row.cause(), 0d)))
                 .filter(cause -> cause.confidence() >= MENTION)
                 .sorted(Comparator.comparingDouble(RankedCause::confidence).reversed()).toList();
+    }
+
+    private static Conclusion concluded(List<RankedCause> ranked) {
         if (!ranked.isEmpty() && ranked.get(0).confidence() >= CLAIM) {
             Verdict verdict = ranked.get(0).cause() == Cause.NO_FAULT_FOUND ? Verdict.NO_FAULT_FOUND
                     : Verdict.DIAGNOSED;

@@ -1,4 +1,6 @@
-/** Reads what a customer wrote: when, what, with whom. */
+/**
+ * Reads what a customer wrote: when, what, with whom.
+ */
 @NullMarked
 package io.callbrief.match.complaint;
 

@@ -1,0 +1,57 @@
+package io.callbrief.match.complaint;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.match.complaint.Phrases.Hit;
+import io.callbrief.match.complaint.SymptomLexicon.Noticed;
+import io.callbrief.match.complaint.SymptomLexicon.Reports;
+import io.callbrief.ticket.ReportedSymptom.Side;
+import io.callbrief.ticket.Symptom;
+
+/** Says who noticed a symptom, where its own words do not say: whoever is spoken of nearest in the same sentence. */
+final class NoticedBy {
+    /** What is heard or seen. People write of what reaches themselves, unless they say otherwise. */
+    private static final Set<Symptom> PERCEIVED = EnumSet.of(Symptom.NO_AUDIO, Symptom.CHOPPY_AUDIO, Symptom.QUIET_AUDIO,
+            Symptom.ECHO, Symptom.NOISE, Symptom.NO_VIDEO, Symptom.FROZEN_VIDEO, Symptom.BLURRY_VIDEO, Symptom.OUT_OF_SYNC);
+
+    private final List<Word> words;
+    private final List<Hit<Noticed>> noticed;
+
+    NoticedBy(List<Word> words, List<Hit<Noticed>> noticed) {
+        this.words = words;
+        this.noticed = noticed;
+    }
+
+    Side side(Hit<Reports> report) {
+        Side said = report.meaning().side();
+        if (said != null) {
+            return said;
+        }
+        Hit<Noticed> nearest = nearest(report);
+        if (nearest != null) {
+            return nearest.meaning().side();
+        }
+        return PERCEIVED.contains(report.meaning().symptom()) ? Side.CUSTOMER : Side.UNKNOWN;
+    }
+
+    private @Nullable Hit<Noticed> nearest(Hit<Reports> report) {
+        Hit<Noticed> nearest = null;
+        for (Hit<Noticed> one : noticed) {
+            if (one.meaning().language().equals(report.meaning().language())
+                    && words.get(one.first()).sentence() <= words.get(report.last()).sentence()
+                    && words.get(one.last()).sentence() >= words.get(report.first()).sentence()
+                    && (nearest == null || distance(one, report) < distance(nearest, report))) {
+                nearest = one;
+            }
+        }
+        return nearest;
+    }
+
+    private static int distance(Hit<?> one, Hit<?> other) {
+        return Math.max(0, Math.max(one.first() - other.last(), other.first() - one.last()));
+    }
+}

@@ -1,0 +1,98 @@
+package io.callbrief.match.complaint;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.match.complaint.PatternParser.Pattern;
+import io.callbrief.ticket.ReportedSymptom.Side;
+import io.callbrief.ticket.Symptom;
+
+/** How people of each language speak of symptoms: symptoms/&lt;language&gt;.yaml, all of them in one automaton. */
+final class SymptomLexicon {
+    private static final List<String> LANGUAGES = List.of("en", "fr", "de", "es", "it", "pt", "nl", "zh", "ja");
+    private static final String SIDE_UNSAID = "unsaid";
+    /** Set before a pattern whose words tell the whole story: what else is read within them does not count. */
+    private static final char ALONE = '!';
+
+    /** What a pattern means, and in which language. */
+    sealed interface Meaning {
+        String language();
+    }
+
+    /** @param side {@code null} where the words around have to say who noticed it */
+    record Reports(String language, Symptom symptom, @Nullable Side side, boolean alone) implements Meaning {
+    }
+
+    /** Who is spoken of nearby. */
+    record Noticed(String language, Side side) implements Meaning {
+    }
+
+    /** That something was in order: symptoms within these words do not count. */
+    record Fine(String language) implements Meaning {
+    }
+
+    private static final LanguageGuess LANGUAGE = new LanguageGuess();
+    private static final Phrases<Meaning> PHRASES = read();
+
+    private SymptomLexicon() {
+    }
+
+    static Phrases<Meaning> phrases() {
+        return PHRASES;
+    }
+
+    static LanguageGuess language() {
+        return LANGUAGE;
+    }
+
+    private static Phrases<Meaning> read() {
+        Phrases.Builder<Meaning> phrases = new Phrases.Builder<>();
+        LANGUAGES.forEach(language -> read(language, phrases));
+        return phrases.build();
+    }
+
+    private static void read(String language, Phrases.Builder<Meaning> phrases) {
+        LexiconTree file = LexiconTree.of("symptoms/" + language + ".yaml")
+                .only(Set.of("common", "words", "noticed", "fine", "symptoms"));
+        LANGUAGE.learn(language, file.texts("common"));
+        file.nameWords("words");
+        for (Pattern pattern : file.patterns("fine")) {
+            phrases.add(pattern, new Fine(language));
+        }
+        LexiconTree noticed = file.child("noticed").only(ids(Stream.of(Side.CUSTOMER, Side.OTHERS, Side.BOTH)));
+        for (String side : noticed.keys()) {
+            noticed.patterns(side).forEach(pattern -> phrases.add(pattern, new Noticed(language, side(side))));
+        }
+        LexiconTree symptoms = file.child("symptoms").only(Stream.of(Symptom.values()).map(Symptom::id)
+                .collect(Collectors.toSet()));
+        for (String id : symptoms.keys()) {
+            reports(language, Symptom.valueOf(id.toUpperCase(Locale.ROOT)), symptoms.child(id), phrases);
+        }
+    }
+
+    private static void reports(String language, Symptom symptom, LexiconTree tree, Phrases.Builder<Meaning> phrases) {
+        Set<String> sides = ids(Stream.of(Side.values()));
+        sides.add(SIDE_UNSAID);
+        tree.only(sides);
+        for (String key : tree.keys()) {
+            Side side = key.equals(SIDE_UNSAID) ? null : side(key);
+            for (String text : tree.texts(key)) {
+                boolean alone = text.charAt(0) == ALONE;
+                phrases.add(tree.parse(key, alone ? text.substring(1) : text), new Reports(language, symptom, side, alone));
+            }
+        }
+    }
+
+    private static Set<String> ids(Stream<Side> sides) {
+        return sides.map(side -> side.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+
+    private static Side side(String id) {
+        return Side.valueOf(id.toUpperCase(Locale.ROOT));
+    }
+}
