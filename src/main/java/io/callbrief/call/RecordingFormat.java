@@ -11,7 +11,9 @@ public enum RecordingFormat {
     /** The JSON document from chrome://webrtc-internals. */
     WEBRTC_INTERNALS("webrtc-internals"),
     /** One getStats report as JSON on each line. */
-    GETSTATS("getstats");
+    GETSTATS("getstats"),
+    /** What Callbrief writes from the rows of a Peermetrics installation. */
+    PEERMETRICS("peermetrics");
 
     private final String id;
 

@@ -21,7 +21,12 @@ public record Client(@Nullable String userAgent, boolean recordsPage, boolean re
     private static final Pattern HAND_HELD = Pattern.compile("iPhone|iPad|iPod|Android");
 
     Client(@Nullable String userAgent, RecordingFormat format) {
-        this(userAgent, format != RecordingFormat.GETSTATS, recordsTracks(userAgent, format), false, 0);
+        this(userAgent, recordsPage(format), recordsTracks(userAgent, format), false, 0);
+    }
+
+    /** Peermetrics holds some of it, but single events get lost: each travels in a request of its own. */
+    private static boolean recordsPage(RecordingFormat format) {
+        return format != RecordingFormat.GETSTATS && format != RecordingFormat.PEERMETRICS;
     }
 
     Client with(int timesReloaded, boolean legacy) {

@@ -109,7 +109,7 @@ public final class Connection {
     /** Whether nothing but relayed candidates was wanted and none came. */
     public boolean withoutRelay() {
         return recordsPage ? negotiation.relayOnly() && !negotiation.candidateTypes().contains("relay")
-                : negotiated() && !localCandidateSeen;
+                : negotiated() && !localCandidateSeen && negotiation.candidateTypes().isEmpty();
     }
 
     /** When it was first fully connected (ICE and DTLS). */
