@@ -27,6 +27,7 @@ final class ConnectionLines {
     private boolean created;
     private boolean stateKnown;
     private boolean connected;
+    private boolean failed;
     private boolean closed;
 
     ConnectionLines(String name, Lines lines, ReportTimes times) {
@@ -82,6 +83,7 @@ final class ConnectionLines {
         if (state != null) {
             stateKnown = true;
             connected |= row.type().equals("onconnectionstatechange") && state.asText().equals("connected");
+            failed |= state.asText().equals("failed");
             // No browser tells a page that it has closed a connection: the library looks whether it has.
             if (state.asText().equals("closed")) {
                 close(row.millis());
@@ -158,7 +160,7 @@ final class ConnectionLines {
             return;
         }
         lastReportMillis = millis;
-        if (!connected && report.showsConnected()) {
+        if (!connected && !failed && report.showsConnected()) {
             // Watched only since it was connected, or the event got lost.
             connected = true;
             lines.line("onconnectionstatechange", name, NODES.textNode("connected"), millis);

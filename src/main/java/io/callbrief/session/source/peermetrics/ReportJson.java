@@ -61,10 +61,10 @@ final class ReportJson {
         return stamp;
     }
 
-    /** Whether packets came in over a path that was found. */
+    /** Whether media came in: it is counted once it is decrypted, so path and encryption were there. */
     boolean showsConnected() {
-        return objects.values().stream().anyMatch(o -> o.path("type").asText().equals("candidate-pair")
-                && o.path("state").asText().equals("succeeded") && o.path("bytesReceived").asDouble() > 0);
+        return objects.values().stream().anyMatch(o -> o.path("type").asText().equals("inbound-rtp")
+                && o.path("packetsReceived").asDouble() > 0);
     }
 
     /** By id, in the order of the ids. */
