@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldAt when the earliest session fell silent that has to be asked for again
  * @param page the last session of the page before; {@code null} at the beginning of a pass
  */
-record Cursor(Instant readTo, @Nullable Instant heldAt, @Nullable Place page) {
+public record Cursor(Instant readTo, @Nullable Instant heldAt, @Nullable Place page) {
 
     /** Clients send again for two minutes and tell how long ago an event was, so rows come late under earlier times. */
     static final Duration OVERLAP = Duration.ofMinutes(10);

@@ -118,12 +118,15 @@ final class PeermetricsRecording implements Closeable {
         }
     }
 
-    /** Finishes the file and closes it. */
-    @Override
-    public void close() throws IOException {
+    /** Writes what waited for more; no row may follow. */
+    void finish() throws IOException {
         for (ConnectionLines connection : connections.values()) {
             connection.finish();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
         lines.close();
     }
 }

@@ -25,6 +25,11 @@ public record SessionRow(UUID id, UUID conference, @Nullable String conferenceId
         return id + "@" + lastAt.toEpochMilli();
     }
 
+    SessionRow with(@Nullable String user, @Nullable String name) {
+        return new SessionRow(id, conference, conferenceId, user, name, application, appVersion, userAgent, startedAt,
+                endedAt, lastAt);
+    }
+
     Cursor.Place place() {
         return new Cursor.Place(lastAt, id);
     }

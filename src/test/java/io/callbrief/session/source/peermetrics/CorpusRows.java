@@ -79,6 +79,7 @@ final class CorpusRows implements TraceListener {
             for (EventRow row : rows) {
                 recording.add(row);
             }
+            recording.finish();
         }
         return bytes.toByteArray();
     }
