@@ -23,9 +23,9 @@ public interface RecordingScanner {
          * @param endedAt {@code null} when the file does not say
          * @param warnings what is damaged, in lower case, sorted
          */
-        record Readable(RecordingFormat format, @Nullable Instant startedAt, @Nullable Instant endedAt,
+        record Scanned(RecordingFormat format, @Nullable Instant startedAt, @Nullable Instant endedAt,
                 List<String> warnings) implements Scan {
-            public Readable {
+            public Scanned {
                 warnings = List.copyOf(warnings);
             }
         }

@@ -26,7 +26,7 @@ public record RecordingTimes(Instant startedAt, Instant endedAt, List<String> wa
     }
 
     /** Empty when neither the file nor the sender says when it was. */
-    public static Optional<RecordingTimes> of(RecordingScanner.Scan.Readable scan, NewSession session) {
+    public static Optional<RecordingTimes> of(RecordingScanner.Scan.Scanned scan, NewSession session) {
         Instant startedAt = scan.startedAt() != null ? scan.startedAt() : session.startedAt();
         if (startedAt == null || !storable(startedAt)) {
             return Optional.empty();
@@ -50,8 +50,8 @@ public record RecordingTimes(Instant startedAt, Instant endedAt, List<String> wa
         if (startedAt == null || !storable(startedAt)) {
             return Optional.empty();
         }
-        boolean usable = end != null && !end.isBefore(startedAt) && storable(end);
-        return Optional.of(new RecordingTimes(startedAt, usable ? end : startedAt, List.of()));
+        Instant endedAt = end == null || end.isBefore(startedAt) || !storable(end) ? startedAt : end;
+        return Optional.of(new RecordingTimes(startedAt, endedAt, List.of()));
     }
 
     public static boolean storable(Instant instant) {

@@ -60,8 +60,8 @@ class RecordingTimesTest {
         assertThat(RecordingTimes.of(claims(null, TEN))).isEmpty();
     }
 
-    private static Scan.Readable scan(@Nullable Instant startedAt, @Nullable Instant endedAt) {
-        return new Scan.Readable(RecordingFormat.RTCSTATS_V3, startedAt, endedAt, List.of());
+    private static Scan.Scanned scan(@Nullable Instant startedAt, @Nullable Instant endedAt) {
+        return new Scan.Scanned(RecordingFormat.RTCSTATS_V3, startedAt, endedAt, List.of());
     }
 
     private static NewSession claims(@Nullable Instant startedAt, @Nullable Instant endedAt) {

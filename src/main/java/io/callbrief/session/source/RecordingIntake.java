@@ -95,7 +95,7 @@ class RecordingIntake implements Intake {
             boolean mayBeShown = origin.anonymisation().equals(Anonymisation.NONE);
             return new Taken.Refused(Refusal.UNREADABLE, "body", mayBeShown ? unreadable.detail() : unreadable.reason());
         }
-        Scan.Readable readable = (Scan.Readable) scan;
+        Scan.Scanned readable = (Scan.Scanned) scan;
         Optional<RecordingTimes> times = RecordingTimes.of(readable, session);
         if (times.isEmpty()) {
             return new Taken.Refused(Refusal.NO_TIME, "startedAt",

@@ -72,7 +72,7 @@ record Cursor(Instant readTo, @Nullable Instant heldAt, @Nullable Place page) {
     }
 
     static Cursor of(String encoded) {
-        String[] parts = encoded.split(" ");
+        String[] parts = encoded.split(" ", 4);
         try {
             Place place = "-".equals(parts[2]) ? null : new Place(Instant.parse(parts[2]), Long.parseLong(parts[3]));
             return new Cursor(Instant.parse(parts[0]), "-".equals(parts[1]) ? null : Instant.parse(parts[1]), place);

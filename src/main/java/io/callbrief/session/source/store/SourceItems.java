@@ -100,7 +100,11 @@ public class SourceItems {
         note(sourceId, item, false, count);
     }
 
-    /** It is tried again. @param attempts that this counts for; 0 where nothing else worked either */
+    /**
+     * It is tried again.
+     *
+     * @param attempts that this counts for; 0 where nothing else worked either
+     */
     @Transactional
     public void failed(UUID sourceId, String item, String reason, int attempts) {
         problem(sourceId, item, reason, attempts, false, null);

@@ -78,7 +78,7 @@ public class SourceRows implements SourceAccounts, SourceRetention {
     public Optional<StoredSource> change(UUID sourceId, SourceDraft draft) {
         return row(sourceId).map(row -> {
             row.set(draft, box);
-            row.flush();
+            rows.flush();
             dueNow(sourceId);
             return stored(row);
         });
@@ -88,7 +88,7 @@ public class SourceRows implements SourceAccounts, SourceRetention {
     public Optional<StoredSource> pause(UUID sourceId, boolean paused) {
         return row(sourceId).map(row -> {
             row.paused = paused;
-            row.flush();
+            rows.flush();
             if (!paused) {
                 dueNow(sourceId);
             }
@@ -107,7 +107,7 @@ public class SourceRows implements SourceAccounts, SourceRetention {
     public boolean delete(UUID sourceId) {
         return row(sourceId).map(row -> {
             row.delete();
-            row.flush();
+            rows.flush();
             return true;
         }).orElse(false);
     }

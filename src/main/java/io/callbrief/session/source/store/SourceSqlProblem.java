@@ -14,22 +14,18 @@ final class SourceSqlProblem {
     /** By SQLSTATE (PostgreSQL 17, appendix A). */
     static RuntimeException of(SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
-        switch (state) {
-            case "28P01", "28000":
-                return new SourceRefusedException("the database refuses user and password", e);
-            case "3D000":
-                return new SourceRefusedException("there is no database of this name", e);
-            case "42P01", "3F000":
-                return new SourceRefusedException("a table is missing: see the kind's table settings", e);
-            case "42703":
-                return new SourceRefusedException("a table lacks a column that is read: is it this kind's table?", e);
-            case "42501":
-                return new SourceRefusedException("the user may not read a table", e);
-            case "57014":
-                return new SourceUnavailableException("the database took too long: an index on what is read helps", e);
-            default:
-                return byClass(state, e);
-        }
+        return switch (state) {
+            case "28P01", "28000" -> new SourceRefusedException("the database refuses user and password", e);
+            case "3D000" -> new SourceRefusedException("there is no database of this name", e);
+            case "42P01", "3F000" ->
+                new SourceRefusedException("a table is missing: see the kind's table settings", e);
+            case "42703" ->
+                new SourceRefusedException("a table lacks a column that is read: is it this kind's table?", e);
+            case "42501" -> new SourceRefusedException("the user may not read a table", e);
+            case "57014" ->
+                new SourceUnavailableException("the database took too long: an index on what is read helps", e);
+            default -> byClass(state, e);
+        };
     }
 
     private static RuntimeException byClass(String state, SQLException e) {
