@@ -1,6 +1,8 @@
 package io.callbrief.session.source.peermetrics;
 
+import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,8 +26,8 @@ final class ReportJson {
     /** Of the library, of the codec, or the object's own place. */
     private static final Set<String> NOT_COUNTED = Set.of("id", "type", "timestamp", "bitrate", "packetRate", "track",
             "clockRate", "mimeType", "payloadType", "local", "remote", "mediaType");
-    /** What a remote-inbound-rtp says; in a merged object it is not the sender's own. */
-    private static final Set<String> FAR_ENDS_WORD = Set.of("packetsLost", "fractionLost", "jitter", "packetsReceived",
+    /** What a remote-inbound-rtp says; in a merged object it is not the sender's own. A list: a set has another order each time. */
+    private static final List<String> FAR_ENDS_WORD = List.of("packetsLost", "fractionLost", "jitter", "packetsReceived",
             "roundTripTime", "totalRoundTripTime", "roundTripTimeMeasurements", "localId", "reportsReceived");
     private static final Set<String> NESTED = Set.of("qualityLimitationDurations");
 
@@ -157,7 +159,7 @@ final class ReportJson {
         return object;
     }
 
-    private static void copy(JsonNode from, ObjectNode to, Set<String> except) {
+    private static void copy(JsonNode from, ObjectNode to, Collection<String> except) {
         for (Iterator<String> names = from.fieldNames(); names.hasNext();) {
             String name = names.next();
             if (!NOT_COUNTED.contains(name) && !except.contains(name) && !to.has(name)) {
