@@ -13,7 +13,9 @@ public enum RecordingFormat {
     /** One getStats report as JSON on each line. */
     GETSTATS("getstats"),
     /** Periodic samples of rates and shares that a client sent to the telemetry ingest. */
-    CALLBRIEF_TELEMETRY("callbrief-telemetry");
+    CALLBRIEF_TELEMETRY("callbrief-telemetry"),
+    /** What Callbrief writes from the rows of a Peermetrics installation. */
+    PEERMETRICS("peermetrics");
 
     private final String id;
 

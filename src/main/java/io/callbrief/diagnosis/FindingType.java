@@ -153,6 +153,8 @@ public enum FindingType {
     // behaviour
     PAGE_NOT_RECORDED("Recording without what the page did"),
     TRACKS_NOT_RECORDED("Recording without what the page did with its tracks"),
+    MICROPHONE_NOT_RECORDED("Recording without the own microphone"),
+    REPORTS_SPARSE("Measured only now and then"),
     STATS_GAP("Measurements paused"),
     PAGE_LEFT("Page left without hanging up"),
     RELOADED("Page had been reloaded"),

@@ -221,9 +221,17 @@ public final class TestTrace {
 
     /** Whole seconds with a report at the end of each. */
     public TestTrace run(int seconds) {
-        for (int i = 0; i < seconds; i++) {
+        return run(seconds, 1);
+    }
+
+    /** @param every how many seconds there is a report */
+    public TestTrace run(int seconds, int every) {
+        for (int i = 1; i <= seconds; i++) {
             now += 1000;
             objects.values().forEach(TestObject::grow);
+            if (i % every != 0) {
+                continue;
+            }
             objects.values().stream().map(o -> o.connection).distinct().forEach(id -> collector.stats(new TestReport(now, id,
                     objects.values().stream().filter(o -> o.connection.equals(id)).toList())));
         }

@@ -18,6 +18,7 @@ final class CaptureCauses {
                         .decidedBy(MEDIA_FLOWED_TO_THE_END)
                         .supportedBy(MICROPHONE_SIGNAL, ENDED_BY_PAGE)
                         .contradictedBy(PAGE_NOT_RECORDED)
+                        .unless(MICROPHONE_NOT_RECORDED, REPORTS_SPARSE)
                         .despite(SHORT_CALL, PAGE_LEFT),
                 CauseEvidence.of(Cause.MIC_PERMISSION_DENIED)
                         .decidedBy(MICROPHONE_DENIED)

@@ -77,6 +77,8 @@ public final class CallFeatureCollector implements TraceListener {
             heard(last);
         }
         connections.values().forEach(connection -> connection.recordedUntilMillis = lastMillis);
+        connections.values().stream().mapToDouble(Connection::reportSeconds).filter(seconds -> !Double.isNaN(seconds)).min()
+                .ifPresent(axis::sparse);
     }
 
     /** What was measured; call it after the recording has been read. */

@@ -57,6 +57,21 @@ public final class CallFeatures {
         return client;
     }
 
+    /** Seconds between two reports where they are far apart; 0 up to five seconds, where windows tell all that matters. */
+    public double sparseSeconds() {
+        return axis.sparseSeconds();
+    }
+
+    /**
+     * What was surely counted after a moment: without its beginning, and where reports are far apart without the first of
+     * them, which counts from before. Empty when nothing is left.
+     */
+    public Optional<Span> surelyAfter(Span span, double atLeastSeconds) {
+        double apart = axis.sparseSeconds() == 0 ? 0 : axis.sparseSeconds() + axis.widthMillis() / 1000;
+        Span after = span.after(Math.max(atLeastSeconds, apart));
+        return apart > 0 && after.seconds() <= 0 ? Optional.empty() : Optional.of(after);
+    }
+
     /** From the first connection that came up to the end of the last one that did; empty when none did. */
     public Optional<Span> connected() {
         return connected;

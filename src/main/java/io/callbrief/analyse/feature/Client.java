@@ -33,8 +33,10 @@ public record Client(@Nullable String userAgent, boolean recordsPage, boolean re
         return userAgent != null && HAND_HELD.matcher(userAgent).find();
     }
 
+    /** Peermetrics holds some of it, but single events get lost: each travels in a request of its own. */
     private static boolean recordsPage(RecordingFormat format) {
-        return format != RecordingFormat.GETSTATS && format != RecordingFormat.CALLBRIEF_TELEMETRY;
+        return format != RecordingFormat.GETSTATS && format != RecordingFormat.PEERMETRICS
+                && format != RecordingFormat.CALLBRIEF_TELEMETRY;
     }
 
     /** The browser's own rtcstats dump, which alone does not name the browser, is without them, like webrtc-internals. */

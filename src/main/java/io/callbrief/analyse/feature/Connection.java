@@ -40,6 +40,7 @@ public final class Connection {
     double longestGapSeconds = 0;
     double longestGapEndMillis = Double.NaN;
     double pathSwitchedMillis = Double.NaN;
+    double reportSeconds = Double.NaN;
     @Nullable
     String lastDtlsState;
     @Nullable
@@ -109,7 +110,7 @@ public final class Connection {
     /** Whether nothing but relayed candidates was wanted and none came. */
     public boolean withoutRelay() {
         return recordsPage ? negotiation.relayOnly() && !negotiation.candidateTypes().contains("relay")
-                : negotiated() && !localCandidateSeen;
+                : negotiated() && !localCandidateSeen && negotiation.candidateTypes().isEmpty();
     }
 
     /** When it was first fully connected (ICE and DTLS). */
@@ -180,6 +181,11 @@ public final class Connection {
 
     public double longestGapEndMillis() {
         return longestGapEndMillis;
+    }
+
+    /** Usual time between two reports; NaN when there were no two. */
+    public double reportSeconds() {
+        return reportSeconds;
     }
 
     /** When the selected candidate pair last changed; NaN when it never did. */

@@ -18,6 +18,8 @@ final class ConnectionSampler {
     /** A pause between reports is a gap (sleeping machine, tab in the background) from here on. */
     static final double GAP_SECONDS = 5;
     private static final double GAP_CADENCES = 3;
+    /** Pauses in a row that are no pauses: from then on reports are that far apart. */
+    private static final int NEW_CADENCE = 3;
 
     private final Connection connection;
     private final TimeAxis axis;
@@ -27,6 +29,7 @@ final class ConnectionSampler {
     private Counters pathCounters = new Counters(false);
     private @Nullable String pairId;
     private double cadenceSeconds = Double.NaN;
+    private int gapsInARow;
 
     ConnectionSampler(Connection connection, TimeAxis axis) {
         this.connection = connection;
@@ -55,6 +58,7 @@ final class ConnectionSampler {
             }
         }
         connection.lastReportMillis = now;
+        connection.reportSeconds = cadenceSeconds;
     }
 
     /** Seconds since the previous report, NaN for the first one, after a gap, and when the clock went backwards. */
@@ -71,8 +75,13 @@ final class ConnectionSampler {
             samplers.values().forEach(StreamSampler::gap);
             pathCounters.reset();
             playout.reset();
+            gapsInARow++;
+            if (gapsInARow >= NEW_CADENCE) {
+                cadenceSeconds = seconds;
+            }
             return Double.NaN;
         }
+        gapsInARow = 0;
         cadenceSeconds = Double.isNaN(cadenceSeconds) ? seconds : cadenceSeconds + (seconds - cadenceSeconds) / 8;
         return seconds;
     }

@@ -56,7 +56,7 @@ public final class Measurements {
         return axis.longest(within, w -> !Double.isNaN(at(clock, w)), condition);
     }
 
-    /** A quantile of the windows' values, 0 to 1; NaN when nothing is known. */
+    /** A quantile of the windows' values, 0 to 1; NaN when nothing is known, or too little where reports are far apart. */
     public double quantile(Measure measure, Span span, double quantile) {
         double[] known = new double[axis.windows()];
         int n = 0;
@@ -66,7 +66,7 @@ public final class Measurements {
                 known[n++] = value;
             }
         }
-        if (n == 0) {
+        if (n < axis.leastMoments()) {
             return Double.NaN;
         }
         Arrays.sort(known, 0, n);

@@ -24,6 +24,7 @@ public final class Stream {
     double firstSeenMillis = Double.NaN;
     double lastSeenMillis = Double.NaN;
     boolean screen;
+    boolean lastPacketExact;
 
     Stream(String connection, Direction direction, String kind, @Nullable Long ssrc, TimeAxis axis) {
         this.connection = connection;
@@ -62,6 +63,11 @@ public final class Stream {
     /** NaN when no packet was ever counted. */
     public double lastPacketMillis() {
         return lastPacketMillis;
+    }
+
+    /** Whether the browser told when the last packet came; else it came some time between two reports. */
+    public boolean lastPacketExact() {
+        return lastPacketExact;
     }
 
     /** When a new report of the far end about this stream was last seen; NaN when never. */

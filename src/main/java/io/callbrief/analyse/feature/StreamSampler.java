@@ -59,7 +59,7 @@ final class StreamSampler {
     }
 
     private void inbound(StatsReport report, StatsObject rtp, double now, double seconds) {
-        packets(rtp, "packetsReceived", now, seconds, lastReceived(report, rtp));
+        packets(rtp, "packetsReceived", now, seconds, lastReceived(report, rtp, seconds));
         count(LOST, rtp, "packetsLost", now);
         count(BYTES, rtp, "bytesReceived", now);
         count(SAMPLES, rtp, "totalSamplesReceived", now);
@@ -78,8 +78,16 @@ final class StreamSampler {
         }
         stream.measured().add(PLAYOUT_OFFSET_MILLIS, now, rtp.number("estimatedPlayoutTimestamp") - now);
         stream.measured().add(JITTER_SECONDS, now, rtp.number("jitter"));
-        stream.measured().add(LEVEL, now, rtp.number("audioLevel"));
+        stream.measured().add(LEVEL, now, level(rtp, seconds));
         stream.samplesInAll = highest(stream.samplesInAll, rtp.number("totalSamplesReceived"));
+    }
+
+    /** Of the moment; where reports are far apart, of all the time since the one before. */
+    private double level(StatsObject rtp, double seconds) {
+        double energy = counters.growth("totalAudioEnergy", rtp.number("totalAudioEnergy"));
+        double duration = counters.growth("totalSamplesDuration", rtp.number("totalSamplesDuration"));
+        return !(seconds > TimeAxis.SPARSE_SECONDS) ? rtp.number("audioLevel")
+                : duration > 0 ? Math.sqrt(energy / duration) : Double.NaN;
     }
 
     private void inboundVideo(StatsObject rtp, double now) {
@@ -137,6 +145,7 @@ final class StreamSampler {
         if (Double.isNaN(packets) || Double.isNaN(seconds)) {
             if (total > 0 && Double.isNaN(stream.firstPacketMillis)) {
                 stream.firstPacketMillis = now;
+                stream.lastPacketExact = !Double.isNaN(exactMillis);
                 stream.lastPacketMillis = Double.isNaN(exactMillis) ? now : exactMillis;
             }
             return;
@@ -147,15 +156,17 @@ final class StreamSampler {
             if (Double.isNaN(stream.firstPacketMillis)) {
                 stream.firstPacketMillis = now - seconds * 1000;
             }
+            stream.lastPacketExact = !Double.isNaN(exactMillis);
             stream.lastPacketMillis = Double.isNaN(exactMillis) ? now : exactMillis;
         }
     }
 
     /** The browser's own stamp of the last packet, brought to the event clock; NaN when it does not fit this report. */
-    private static double lastReceived(StatsReport report, StatsObject rtp) {
+    private static double lastReceived(StatsReport report, StatsObject rtp, double seconds) {
         double stamp = rtp.number("lastPacketReceivedTimestamp");
         double age = report.statsTimestampMillis() - stamp;
-        return age >= 0 && age < 5000 ? report.timeMillis() - age : Double.NaN;
+        double oldest = seconds > TimeAxis.SPARSE_SECONDS ? seconds * 1000 : 1000 * TimeAxis.SPARSE_SECONDS;
+        return age >= 0 && age < oldest ? report.timeMillis() - age : Double.NaN;
     }
 
     private void feedback(StatsObject remote, double now) {

@@ -15,6 +15,10 @@ public final class TimeAxis {
     private static final int BRIDGED = 2;
     /** Part of a window that rounding of epoch milliseconds may take. */
     private static final double BOUNDARY = 1e-6;
+    /** Reports further apart hide what is shorter: a gap between reports of other recordings begins here. */
+    static final double SPARSE_SECONDS = 5;
+    /** Moments, far apart, from which one in the middle says something of the time between. */
+    private static final int LEAST_MOMENTS = 3;
     /** 32 MB of windows in all: a meeting of a hundred streams needs half of it. What a recording has beyond is left out. */
     static final int MAX_SERIES = 4096;
 
@@ -24,6 +28,7 @@ public final class TimeAxis {
     private int windows;
     private double latestMillis = Double.NaN;
     private int latestWindow;
+    private double reportSeconds;
 
     Series newSeries(Series.Merge merge) {
         if (series.size() >= MAX_SERIES) {
@@ -32,6 +37,30 @@ public final class TimeAxis {
         Series made = new Series(merge, MAX_WINDOWS);
         series.add(made);
         return made;
+    }
+
+    /**
+     * At the end of a recording whose reports are so far apart: windows become as wide as the time between two, as far as
+     * none can hold two. What is counted in a window is then of the whole time since the report before.
+     */
+    void sparse(double seconds) {
+        if (seconds > SPARSE_SECONDS) {
+            reportSeconds = seconds;
+            while (2 * widthMillis <= seconds * 1000) {
+                series.forEach(Series::halve);
+                widthMillis *= 2;
+                windows = (windows + 1) / 2;
+            }
+        }
+    }
+
+    /** Seconds between two reports where they are far apart; 0 where windows tell all that matters. */
+    double sparseSeconds() {
+        return reportSeconds;
+    }
+
+    int leastMoments() {
+        return reportSeconds > 0 ? LEAST_MOMENTS : 1;
     }
 
     /** The window of a time that is being recorded; makes room for it. */

@@ -26,11 +26,19 @@ final class AbsoluteTimesDecoder {
     private final StatsDelta delta;
     private final LegacyStats legacy;
     private final EventClock clock;
+    private final boolean extras;
     private boolean closed;
 
     /** @param coding of the {@code getstats} lines; {@code getStats} lines are full */
     AbsoluteTimesDecoder(Coding coding, ReadingLimits limits, WarningCounts warnings, TraceListener listener) {
+        this(coding, false, limits, warnings, listener);
+    }
+
+    /** @param extras whether what stands behind the time belongs to the event; else it is the recorder's own numbering */
+    AbsoluteTimesDecoder(Coding coding, boolean extras, ReadingLimits limits, WarningCounts warnings,
+            TraceListener listener) {
         this.coding = coding;
+        this.extras = extras;
         this.warnings = warnings;
         this.listener = listener;
         this.events = new StandardEvents(listener);
@@ -76,7 +84,7 @@ final class AbsoluteTimesDecoder {
         if (line.method().equals("create") && peerConnection != null) {
             stats.created(peerConnection);
         }
-        events.deliver(time, line.method(), peerConnection, line.value(), List.of());
+        events.deliver(time, line.method(), peerConnection, line.value(), extras ? line.behindTime() : List.of());
     }
 
     /** {@code null} when the line is no event. */
@@ -130,6 +138,11 @@ final class AbsoluteTimesDecoder {
 
         JsonNode value() {
             return rest.get(0);
+        }
+
+        /** Of an event. */
+        List<JsonNode> behindTime() {
+            return List.copyOf(rest.subList(2, rest.size()));
         }
 
         double timeMillis() {

@@ -16,7 +16,7 @@ public final class RecordingReader {
 
     /** The first that recognises a file reads it. */
     private static final List<FormatReader> FORMATS = List.of(new RtcStatsV3Reader(), new RtcStatsV2Reader(),
-            new JitsiReader(), new InternalsReader(), new TelemetryReader(), new GetStatsReader());
+            new PeermetricsReader(), new JitsiReader(), new InternalsReader(), new TelemetryReader(), new GetStatsReader());
 
     public static final int HEAD_BYTES = 8192;
 

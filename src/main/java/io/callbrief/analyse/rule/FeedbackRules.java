@@ -58,12 +58,16 @@ final class FeedbackRules {
         if (silence.isEmpty()) {
             return RuleResult.notEvaluable("a stop of inbound media");
         }
-        double settled = silence.get().fromMillis() + InboundStop.STOPPED_SECONDS * 1000;
+        Optional<Span> settled = call.surelyAfter(silence.get(), InboundStop.STOPPED_SECONDS);
+        if (settled.isEmpty()) {
+            return RuleResult.notEvaluable("reports of a stop of inbound media");
+        }
+        double from = silence.get().fromMillis() + Math.max(InboundStop.STOPPED_SECONDS, call.sparseSeconds()) * 1000;
         for (Stream stream : call.streams(Direction.OUTBOUND, "")) {
-            if (stream.lastFeedbackMillis() >= settled) {
+            if (stream.lastFeedbackMillis() >= from) {
                 return RuleResult.fired(INFO, new Span(silence.get().fromMillis(), stream.lastFeedbackMillis()),
                         Measured.of(stream, "remote-inbound-rtp",
-                                stream.measured().over(FEEDBACK, silence.get().after(InboundStop.STOPPED_SECONDS)),
+                                stream.measured().over(FEEDBACK, settled.get()),
                                 "reports"));
             }
         }

@@ -43,7 +43,9 @@ final class FlowRules {
     }
 
     static RuleResult flowedBeforeStop(CallFeatures call) {
-        return ifStopped(call, stop -> stop.secondsAfterConnecting() > RIGHT_AFTER_SECONDS);
+        // Where reports are far apart and the browser does not tell when a packet came last, it may have been that much earlier.
+        return ifStopped(call, stop -> stop.secondsAfterConnecting()
+                - (stop.last().lastPacketExact() ? 0 : call.sparseSeconds()) > RIGHT_AFTER_SECONDS);
     }
 
     static RuleResult someMediaArrived(CallFeatures call) {
@@ -179,11 +181,14 @@ final class FlowRules {
         if (silence.isEmpty()) {
             return RuleResult.notEvaluable("a stop of inbound media");
         }
-        Span settled = silence.get().after(SETTLE_SECONDS);
+        Optional<Span> settled = call.surelyAfter(silence.get(), SETTLE_SECONDS);
+        if (settled.isEmpty()) {
+            return RuleResult.notEvaluable("reports of a stop of inbound media");
+        }
         for (Connection connection : call.connections()) {
-            if (connection.path().over(CHECKS_ANSWERED, settled) > 0) {
-                return RuleResult.fired(INFO, settled, Measured.of(connection, "candidate-pair.responsesReceived",
-                        connection.path().over(CHECKS_ANSWERED, settled), "responses"));
+            if (connection.path().over(CHECKS_ANSWERED, settled.get()) > 0) {
+                return RuleResult.fired(INFO, settled.get(), Measured.of(connection, "candidate-pair.responsesReceived",
+                        connection.path().over(CHECKS_ANSWERED, settled.get()), "responses"));
             }
         }
         return RuleResult.clear();

@@ -64,7 +64,9 @@ final class RoundTripRules {
         if (connected.isEmpty() || !connection.path().knows(ROUND_TRIP_SECONDS)) {
             return RuleResult.notEvaluable("candidate-pair.totalRoundTripTime of a connected call");
         }
-        return observation.apply(new Path(connection, connected.get()));
+        Path path = new Path(connection, connected.get());
+        return Double.isNaN(path.median) ? RuleResult.notEvaluable("several values of candidate-pair.totalRoundTripTime")
+                : observation.apply(path);
     }
 
     /** The answers of a path in order. */

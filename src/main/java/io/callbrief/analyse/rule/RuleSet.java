@@ -153,6 +153,8 @@ public final class RuleSet {
                 // What did people do?
                 Rule.of(PAGE_NOT_RECORDED, StateRules::pageNotRecorded),
                 Rule.of(TRACKS_NOT_RECORDED, StateRules::tracksNotRecorded),
+                Rule.of(MICROPHONE_NOT_RECORDED, StateRules::microphoneNotRecorded),
+                Rule.of(REPORTS_SPARSE, StateRules::reportsSparse),
                 Rule.of(STATS_GAP, onAny(StateRules::statsGap)),
                 Rule.of(PAGE_LEFT, StateRules::pageLeft),
                 Rule.of(RELOADED, StateRules::reloaded),

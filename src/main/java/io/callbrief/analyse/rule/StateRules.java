@@ -1,5 +1,6 @@
 package io.callbrief.analyse.rule;
 
+import static io.callbrief.analyse.feature.Measure.*;
 import static io.callbrief.diagnosis.Severity.*;
 
 import java.util.List;
@@ -9,6 +10,8 @@ import io.callbrief.analyse.feature.CallFeatures;
 import io.callbrief.analyse.feature.Connection;
 import io.callbrief.analyse.feature.Span;
 import io.callbrief.analyse.feature.StateChange;
+import io.callbrief.analyse.feature.Stream;
+import io.callbrief.analyse.feature.Stream.Direction;
 import io.callbrief.diagnosis.Severity;
 
 /** What the browser itself said of a connection that had come up, and how the recording ended. */
@@ -117,6 +120,23 @@ final class StateRules {
 
     static RuleResult tracksNotRecorded(CallFeatures call) {
         return call.client().recordsTracks() ? RuleResult.clear() : without(call, "MediaStreamTrack.enabled");
+    }
+
+    /** Neither what it picked up nor whether it was switched off: who hears nothing of this side may well be right. */
+    static RuleResult microphoneNotRecorded(CallFeatures call) {
+        List<Stream> sent = call.streams(Direction.OUTBOUND, "audio").stream().filter(s -> s.packetsInAll() > 0).toList();
+        if (sent.isEmpty() || call.client().recordsTracks()) {
+            return RuleResult.clear();
+        }
+        boolean measured = sent.stream().anyMatch(s -> s.measured().knows(LEVEL) || s.measured().knows(SOURCE_SECONDS));
+        return measured ? RuleResult.clear()
+                : RuleResult.fired(INFO, call.recorded(), Measured.text("media-source", sent.get(0).connection(), "not recorded"));
+    }
+
+    /** What is shorter than the time between two reports does not show, and nothing in it can be put in order. */
+    static RuleResult reportsSparse(CallFeatures call) {
+        return call.sparseSeconds() == 0 ? RuleResult.clear()
+                : RuleResult.fired(INFO, call.recorded(), Measured.call("getStats", call.sparseSeconds(), "s between reports"));
     }
 
     private static RuleResult without(CallFeatures call, String what) {

@@ -2,7 +2,6 @@ package io.callbrief.match.complaint;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ public final class ComplaintLexicons implements ComplaintReader {
     @Override
     public Complaint read(String text, Instant writtenAt, ZoneId zone, @Nullable Locale locale) {
         StatedTimes times = MeantTimes.read(text, locale).at(writtenAt, zone);
-        return new Complaint(times.times(), times.separateCalls(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                times.duration());
+        return new Complaint(times.times(), times.separateCalls(), ReportedSymptoms.in(text), Mentions.in(text),
+                NamedThings.devicesIn(text), NamedThings.browsersIn(text), CallIds.in(text), times.duration());
     }
 }

@@ -53,6 +53,7 @@ class RecordingReaderTest {
                         + "]\n[\"close\",null,null," + START_MILLIS + "]",
                 RecordingFormat.JITSI, "[\"connectionInfo\",null,{}," + START_MILLIS + "]\n[\"a\",\"PC\",1," + START_MILLIS
                         + "]",
+                RecordingFormat.PEERMETRICS, "{\"peermetrics\":1}\n[\"a\",\"PC\",1," + START_MILLIS + "]",
                 RecordingFormat.GETSTATS, "{\"t\":" + START_MILLIS + ",\"pc\":\"PC\",\"stats\":{}}",
                 RecordingFormat.WEBRTC_INTERNALS, "{\"UserAgent\":\"x\",\n\"PeerConnections\":{\"PC\":{\"updateLog\":[\n"
                         + "{\"type\":\"a\",\"timestamp\":" + START_MILLIS + ",\"value\":\"\"}]}}}");
