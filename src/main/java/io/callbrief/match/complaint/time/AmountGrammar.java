@@ -81,7 +81,7 @@ final class AmountGrammar {
             lasting = true;
         }
         Amounts.Amount amount = amounts.at(amountAt);
-        if (amount == null || amount.unit() >= DAY_SECONDS && !lasting || isHourOfDay(amount)) {
+        if (amount == null || (amount.unit() >= DAY_SECONDS && !lasting) || isHourOfDay(amount)) {
             return null;
         }
         int end = words.skip(amount.end(), Role.LASTING_AFTER);

@@ -29,7 +29,10 @@ final class ClockGrammar {
         this.zones = zones;
     }
 
-    /** @param at whether an hour must follow; @param about whether any number may */
+    /**
+     * @param at whether an hour must follow
+     * @param about whether any number may
+     */
     private record Prefix(boolean at, boolean about, boolean around, Piece.Spread spread, int end) {
         Prefix certain() {
             return new Prefix(true, about, around, spread, end);
@@ -92,7 +95,7 @@ final class ClockGrammar {
     private Hour inPart(Hour hour) {
         Words.Match match = words.at(hour.end(), Role.PARTS);
         match = match == null && !hour.bare() ? words.at(hour.end(), Role.BARE_PARTS) : match;
-        if (match == null || hour.bare() && match.end() - hour.end() < 2) {
+        if (match == null || (hour.bare() && match.end() - hour.end() < 2)) {
             return hour;
         }
         DayPart part = match.sense().part();
@@ -114,9 +117,10 @@ final class ClockGrammar {
             return false;
         }
         if (hour.amount()) {
-            return prefix.at() || besideTime || words.is(first - 1, Role.AT_SIGNED) || words.is(hour.end(), Role.THIS) || words.is(hour.end(), Role.PARTS)
+            return prefix.at() || besideTime || words.is(first - 1, Role.AT_SIGNED) || words.is(hour.end(), Role.THIS)
+                    || words.is(hour.end(), Role.PARTS)
                     || words.is(hour.end(), Role.DAYS) || words.is(hour.end(), Role.PARTS_OF_TODAY)
-                    || hour.time().hour() >= LEAST_HOUR_ALONE && !words.is(first - 1, Role.LASTING);
+                    || (hour.time().hour() >= LEAST_HOUR_ALONE && !words.is(first - 1, Role.LASTING));
         }
         if (hour.evidence()) {
             return hour.round() || !isMeasure(hour.end());
@@ -127,8 +131,10 @@ final class ClockGrammar {
         if (!hour.bare() || nextIsNumber) {
             return false;
         }
-        return prefix.at() || besideTime && words.isNumber(first) && !words.isBehindWeekday(first) && endsHere(hour.end()) && !words.isMark(first - 1, ",")
-                || prefix.about() && endsHere(hour.end());
+        return prefix.at()
+                || (besideTime && words.isNumber(first) && !words.isBehindWeekday(first) && endsHere(hour.end())
+                        && !words.isMark(first - 1, ","))
+                || (prefix.about() && endsHere(hour.end()));
     }
 
     /** "at 5 stores": things that no lexicon knows. */
@@ -153,7 +159,8 @@ final class ClockGrammar {
             return false;
         }
         Token before = words.token(i - 1);
-        if (words.isNumber(i) && words.glued(i) && !Letters.standsAlone(before.text().charAt(0)) && !"(\"'[>,".contains(before.text())
+        if (words.isNumber(i) && words.glued(i) && !Letters.standsAlone(before.text().charAt(0))
+                && !"(\"'[>,".contains(before.text())
                 && !(before.text().equals("t") && words.isNumber(i - 2))) {
             return true;
         }
@@ -166,7 +173,7 @@ final class ClockGrammar {
             return words.isMark(end, "%");
         }
         Token next = words.token(end);
-        if (next.isMark("%") || next.isMark("/") && words.isNumber(end + 1) || next.isMark("_")) {
+        if (next.isMark("%") || (next.isMark("/") && words.isNumber(end + 1)) || next.isMark("_")) {
             return true;
         }
         if (next.isMark(":") || next.isMark(".") || next.isMark(",") || next.isMark("-")) {
@@ -182,7 +189,8 @@ final class ClockGrammar {
         boolean from = !between && words.is(start, Role.FROM);
         Prefix prefix = prefix(between ? words.skip(start, Role.BETWEEN) : from ? words.skip(start, Role.FROM) : start);
         Hour first = hours.at(prefix.end(), false);
-        if (first == null || isPartOfName(prefix.end()) || first.bare() && words.isBehindWeekday(prefix.end()) || !between && !from && isMinutesBefore(prefix, first)) {
+        if (first == null || isPartOfName(prefix.end()) || (first.bare() && words.isBehindWeekday(prefix.end()))
+                || (!between && !from && isMinutesBefore(prefix, first))) {
             return null;
         }
         int connector = words.skip(first.end(), Role.PARTS);
@@ -192,9 +200,9 @@ final class ClockGrammar {
         }
         Prefix secondPrefix = prefix(second);
         Hour last = hours.at(secondPrefix.end(), false);
-        boolean evidence = between || from || prefix.at() || first.evidence() || last != null && last.evidence();
-        if (last == null || !evidence || continues(last.end()) || first.amount() && last.amount() && !between && !prefix.at()
-                || words.is(last.end(), Role.UNITS) && last.bare() || words.is(last.end(), Role.COUNTED)) {
+        boolean evidence = between || from || prefix.at() || first.evidence() || (last != null && last.evidence());
+        if (last == null || !evidence || continues(last.end()) || (first.amount() && last.amount() && !between && !prefix.at())
+                || (words.is(last.end(), Role.UNITS) && last.bare()) || words.is(last.end(), Role.COUNTED)) {
             return null;
         }
         return clock(start, last.end(), first, last, prefix.around(), Piece.Spread.NONE);

@@ -49,12 +49,12 @@ final class DateGrammar {
                 return numeric;
             }
         }
-        return dayAlone(start, first, dayNumber != null || behindWeekday && !first.inWords() && !isClock(first), i > start);
+        return dayAlone(start, first, dayNumber != null || (behindWeekday && !first.inWords() && !isClock(first)), i > start);
     }
 
     private boolean isClock(Numerals.Numeral number) {
         int end = number.end();
-        return words.isMark(end, ":") || words.isMark(end, ".") && words.isNumber(end + 1) || words.is(end, Role.OCLOCK)
+        return words.isMark(end, ":") || (words.isMark(end, ".") && words.isNumber(end + 1)) || words.is(end, Role.OCLOCK)
                 || words.is(end, Role.HALF_DAY) || words.is(end, Role.UNITS) || words.is(end, Role.COUNTED)
                 || words.is(end, Role.ISH) || words.isMark(end, "-") || words.isMark(end, "/");
     }
@@ -66,7 +66,7 @@ final class DateGrammar {
         Token before = words.token(i - 1);
         boolean glued = words.glued(i) && !Letters.standsAlone(before.text().charAt(0)) && !before.isMark("(")
                 && !before.isMark("\"");
-        return glued || words.is(i - 1, Role.LABEL) && !words.is(i - 1, Role.ON_DATE);
+        return glued || (words.is(i - 1, Role.LABEL) && !words.is(i - 1, Role.ON_DATE));
     }
 
     private @Nullable Piece monthBeforeDay(int start, int i) {
@@ -106,7 +106,7 @@ final class DateGrammar {
         if (month == null) {
             return null;
         }
-        int end = words.isMark(month.end(), ".") && !words.isNumber(month.end() + 1) ? month.end() : month.end();
+        int end = month.end();
         return withYear(start, end, month.sense().number(), day.value());
     }
 
@@ -150,9 +150,9 @@ final class DateGrammar {
         if (!third) {
             boolean dotted = separator.equals(".") && words.isMark(end, ".") && words.glued(end) && !words.twelveHours(i);
             return first.digits() <= 2 && words.token(i + 1).length() <= 2
-                    && (on || dotted || separator.equals("/") && isBeforeTime(end))
-                    ? twoNumbers(start, dotted ? end + 1 : end, separator, first.value(), second, on)
-                    : null;
+                    && (on || dotted || (separator.equals("/") && isBeforeTime(end)))
+                            ? twoNumbers(start, dotted ? end + 1 : end, separator, first.value(), second, on)
+                            : null;
         }
         Token last = words.token(end + 1);
         end += 2;
@@ -163,7 +163,7 @@ final class DateGrammar {
             return isDate(second, last.value()) ? date(start, behindIsoSign(end), first.value(), second, last.value(), false)
                     : null;
         }
-        boolean year = last.length() == YEAR_DIGITS && last.value() / 100 == CENTURY / 100 || last.length() == 2;
+        boolean year = (last.length() == YEAR_DIGITS && last.value() / 100 == CENTURY / 100) || last.length() == 2;
         int yearValue = last.length() == 2 ? CENTURY + last.value() : last.value();
         return year && first.digits() <= 2 && words.token(i + 1).length() <= 2
                 ? dayAndMonth(start, end, separator, yearValue, first.value(), second)
@@ -172,8 +172,9 @@ final class DateGrammar {
 
     private @Nullable Piece twoNumbers(int start, int end, String separator, int first, int second, boolean on) {
         boolean allDay = first == 24 && second == 7;
-        if (allDay || words.has(end) && words.glued(end) && (words.isNumber(end) || continues(end))
-                || words.is(end, Role.COUNTED) || separator.equals("-") && words.is(end, Role.UNITS) || separator.equals(".") && on && words.is(end, Role.OCLOCK)) {
+        if (allDay || (words.has(end) && words.glued(end) && (words.isNumber(end) || continues(end)))
+                || words.is(end, Role.COUNTED) || (separator.equals("-") && words.is(end, Role.UNITS))
+                || (separator.equals(".") && on && words.is(end, Role.OCLOCK))) {
             return null;
         }
         return dayAndMonth(start, end, separator, 0, first, second);
@@ -197,7 +198,7 @@ final class DateGrammar {
         }
         boolean ordinal = on && words.is(day.end(), Role.ORDINAL) && words.glued(day.end())
                 && standsAlone(words.skip(day.end(), Role.ORDINAL));
-        return ordinal || dayNumber && !words.is(day.end(), Role.COUNTED)
+        return ordinal || (dayNumber && !words.is(day.end(), Role.COUNTED))
                 ? date(start, words.skip(day.end(), Role.ORDINAL), 0, 0, day.value(), false)
                 : null;
     }
@@ -210,7 +211,7 @@ final class DateGrammar {
 
     private boolean isBeforeTime(int end) {
         return words.is(end, Role.AT) || words.is(end, Role.AROUND)
-                || words.isNumber(end) && !words.glued(end) && (words.isMark(end + 1, ":") || words.is(end + 1, Role.OCLOCK));
+                || (words.isNumber(end) && !words.glued(end) && (words.isMark(end + 1, ":") || words.is(end + 1, Role.OCLOCK)));
     }
 
     private boolean isSeparator(int i) {
@@ -220,7 +221,7 @@ final class DateGrammar {
     /** A mark that goes on with a number or a letter; the full stop of the sentence does not. */
     private boolean continues(int i) {
         boolean sign = isSeparator(i) || words.isMark(i, ":") || words.isMark(i, "%");
-        return words.isMark(i, "%") || sign && words.has(i + 1) && words.glued(i + 1);
+        return words.isMark(i, "%") || (sign && words.has(i + 1) && words.glued(i + 1));
     }
 
     /** The T between date and time of ISO 8601. */
@@ -239,6 +240,6 @@ final class DateGrammar {
     }
 
     private static Piece date(int start, int end, int year, int month, int day, boolean swappable) {
-        return new Piece.Moment(start, end, new DaySpec.Calendar(year, month, day, swappable), null, Piece.Which.ANY);
+        return new Piece.Moment(start, end, new CalendarDay(year, month, day, swappable), null, Piece.Which.ANY);
     }
 }

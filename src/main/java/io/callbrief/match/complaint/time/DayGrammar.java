@@ -47,7 +47,7 @@ final class DayGrammar {
     }
 
     private boolean beginsTime(int i) {
-        return words.is(i, Role.AT) || words.is(i, Role.AROUND) || words.isNumber(i) && !words.is(i + 1, Role.COUNTED)
+        return words.is(i, Role.AT) || words.is(i, Role.AROUND) || (words.isNumber(i) && !words.is(i + 1, Role.COUNTED))
                 || words.is(i, Role.DAYS);
     }
 
@@ -68,7 +68,7 @@ final class DayGrammar {
         }
         Words.Match dayPart = words.at(i, Role.DAY_PARTS);
         if (dayPart != null) {
-            String[] value = dayPart.sense().value().split(":");
+            String[] value = dayPart.sense().value().split(":", -1);
             return new Piece.Moment(i, dayPart.end(), new DaySpec.FromToday(Integer.parseInt(value[0])),
                     DayPart.of(value[1]), Piece.Which.ANY);
         }
@@ -92,7 +92,7 @@ final class DayGrammar {
         }
         Words.Match holiday = words.at(i, Role.HOLIDAYS);
         if (holiday != null) {
-            return day(i, holiday.end(), DaySpec.holiday(holiday.sense().value()));
+            return day(i, holiday.end(), Holiday.of(holiday.sense().value()));
         }
         return weekdayCompound(i);
     }
@@ -104,7 +104,7 @@ final class DayGrammar {
         if (match == null) {
             return null;
         }
-        String[] dayAndPart = match.sense().value().split(":");
+        String[] dayAndPart = match.sense().value().split(":", -1);
         DaySpec day = new DaySpec.Weekday(DayOfWeek.of(Integer.parseInt(dayAndPart[0])), i > start);
         return new Piece.Moment(start, match.end(), day, DayPart.of(dayAndPart[1]), Piece.Which.ANY);
     }
@@ -121,7 +121,7 @@ final class DayGrammar {
         }
         DayOfWeek weekday = DayOfWeek.of(day.sense().number());
         int end = day.end();
-        if (isName(at) || words.writesDaysSmall(at) && words.is(end, Role.COUNTED)) { // "a segunda chamada"
+        if (isName(at) || (words.writesDaysSmall(at) && words.is(end, Role.COUNTED))) { // "a segunda chamada"
             return null;
         }
         int nextDay = words.is(end, Role.UNTIL) ? words.skip(end, Role.UNTIL) : words.skip(end, Role.TO_NEXT_DAY);
@@ -150,7 +150,7 @@ final class DayGrammar {
     /** "Sun 9 am", not "the sun": with a capital and beside another word of time. */
     private Words.@Nullable Match shortWeekday(int i, boolean beside) {
         Words.Match day = words.at(i, Role.SHORT_WEEKDAYS);
-        if (day == null || !words.token(i).capital() && !words.isMark(day.end(), ".")) {
+        if (day == null || (!words.token(i).capital() && !words.isMark(day.end(), "."))) {
             return null;
         }
         int next = words.isMark(day.end(), ".") || words.isMark(day.end(), ",") ? day.end() + 1 : day.end();

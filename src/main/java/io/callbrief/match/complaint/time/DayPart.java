@@ -46,7 +46,7 @@ enum DayPart {
     }
 
     boolean holds(int minuteOfDay) {
-        return minuteOfDay >= clockFrom && minuteOfDay < clockTo
-                || minuteOfDay + 1440 >= clockFrom && minuteOfDay + 1440 < clockTo;
+        return (minuteOfDay >= clockFrom && minuteOfDay < clockTo)
+                || (minuteOfDay + 1440 >= clockFrom && minuteOfDay + 1440 < clockTo);
     }
 }

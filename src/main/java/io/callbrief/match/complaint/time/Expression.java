@@ -34,7 +34,7 @@ final class Expression {
     }
 
     boolean hasOwnTime() {
-        return day != null && !dayInherited || clock != null || ago != null || part != null;
+        return (day != null && !dayInherited) || clock != null || ago != null || part != null;
     }
 
     boolean fits(Piece.Clock time) {
@@ -69,13 +69,13 @@ final class Expression {
     void fill(Piece piece) {
         start = Math.min(start, piece.start());
         end = Math.max(end, piece.end());
-        if (piece instanceof Piece.Clock) {
-            Piece.Clock another = (Piece.Clock) piece;
+        if (piece instanceof Piece.Clock another) {
+
             clock = clock == null || another.from().style() == ClockTime.Style.FIXED ? another : clock;
-        } else if (piece instanceof Piece.Ago) {
-            ago = (Piece.Ago) piece;
-        } else if (piece instanceof Piece.Moment) {
-            fillMoment((Piece.Moment) piece);
+        } else if (piece instanceof Piece.Ago ago) {
+            this.ago = ago;
+        } else if (piece instanceof Piece.Moment moment) {
+            fillMoment(moment);
         }
     }
 

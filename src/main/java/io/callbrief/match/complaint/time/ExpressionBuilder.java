@@ -39,8 +39,8 @@ final class ExpressionBuilder {
         }
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
-            if (piece instanceof Piece.Sign) {
-                sign((Piece.Sign) piece);
+            if (piece instanceof Piece.Sign sign) {
+                sign(sign);
             } else if (!(piece instanceof Piece.Length) && isMeant(piece)) {
                 take(piece, i + 1 < pieces.size() ? pieces.get(i + 1) : null);
             }
@@ -54,7 +54,7 @@ final class ExpressionBuilder {
     }
 
     private static boolean isSign(Piece piece, Piece.Sign.Meaning meaning) {
-        return piece instanceof Piece.Sign && ((Piece.Sign) piece).meaning() == meaning;
+        return piece instanceof Piece.Sign sign && sign.meaning() == meaning;
     }
 
     private boolean isMeant(Piece piece) {
@@ -85,7 +85,7 @@ final class ExpressionBuilder {
     private void take(Piece piece, @Nullable Piece next) {
         boolean sinceThis = since != null && piece.start() - since.end() <= REACH_SINCE
                 && words.sentence(piece.start()) == words.sentence(since.start())
-                && !(piece instanceof Piece.Clock && ((Piece.Clock) piece).until() != null);
+                && !(piece instanceof Piece.Clock clock && clock.until() != null);
         Expression target = current != null && !(sinceThis && current.hasOwnTime())
                 && near(current, piece) && fit.accepts(current, piece, next) ? current : begin(piece);
         target.fill(piece);
@@ -105,8 +105,8 @@ final class ExpressionBuilder {
 
     private Expression begin(Piece piece) {
         Expression next = new Expression(piece.start());
-        if (current != null && piece instanceof Piece.Clock && near(current, piece)) {
-            next.inherit(current, (Piece.Clock) piece);
+        if (current != null && piece instanceof Piece.Clock clock && near(current, piece)) {
+            next.inherit(current, clock);
         }
         next.joined = current != null && and != null && and.start() >= current.end && piece.start() == and.end()
                 && and.start() - current.end <= 1;

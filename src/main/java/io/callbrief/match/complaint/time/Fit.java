@@ -22,8 +22,8 @@ final class Fit {
     boolean accepts(Expression expression, Piece piece, @Nullable Piece next) {
         boolean sameSentence = words.sentence(piece.start()) == words.sentence(Math.max(expression.end - 1, 0));
         boolean reachesBack = sameSentence && piece.start() - expression.end <= REACH_BACK;
-        if (piece instanceof Piece.Clock) {
-            return acceptsClock(expression, (Piece.Clock) piece, reachesBack);
+        if (piece instanceof Piece.Clock clock) {
+            return acceptsClock(expression, clock, reachesBack);
         }
         if (piece instanceof Piece.Ago) {
             return expression.ago == null && reachesBack && expression.which != Piece.Which.LAST
@@ -49,13 +49,13 @@ final class Fit {
         if (expression.clock != null && expression.day != null && nextIsOfIt) {
             return false; // the next line of a list
         }
-        boolean complete = expression.clock != null || day != null && expression.part != null;
+        boolean complete = expression.clock != null || (day != null && expression.part != null);
         if (complete && !reachesBack) {
             return repeats(expression, moment);
         }
         boolean dayFits = day == null || expression.day == null || expression.dayInherited || expression.day.equals(day)
-                || DaySpec.rank(expression.day) != DaySpec.rank(day)
-                        && moment.start() - expression.end <= REACH_APPOSITION;
+                || (DaySpec.rank(expression.day) != DaySpec.rank(day)
+                        && moment.start() - expression.end <= REACH_APPOSITION);
         return dayFits && (moment.part() == null || expression.fits(moment.part()));
     }
 

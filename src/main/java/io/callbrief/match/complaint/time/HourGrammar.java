@@ -60,11 +60,11 @@ final class HourGrammar {
             if (unit != null && unit.sense().number() == MINUTE_SECONDS) {
                 end = unit.end();
             } else {
-                certain = number.inWords() || minutes % 5 == 0 && (prefixed || !words.twelveHours(i));
+                certain = number.inWords() || (minutes % 5 == 0 && (prefixed || !words.twelveHours(i)));
             }
         }
         boolean past = words.is(end, Role.PAST);
-        if (!certain || !past && !words.is(end, Role.TO)) {
+        if (!certain || (!past && !words.is(end, Role.TO))) {
             return null;
         }
         int hourAt = past ? words.skip(end, Role.PAST) : words.skip(end, Role.TO);
@@ -85,7 +85,7 @@ final class HourGrammar {
         }
         Hour hour = wholeHour(part.end());
         if (hour == null || hour.time().hour() > NOON || hour.end() == part.end()
-                || !prefixed && words.is(hour.end(), Role.COUNTED)) {
+                || (!prefixed && words.is(hour.end(), Role.COUNTED))) {
             return null;
         }
         return moved(hour, towards == null ? part.sense().number() : part.sense().number() - HOUR, hour.end());

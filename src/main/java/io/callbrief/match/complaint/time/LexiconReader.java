@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,8 +44,7 @@ final class LexiconReader {
         Set<String> words = new HashSet<>();
         List<Lexicon.Phrase> phrases = new ArrayList<>();
         boolean twelveHours = false;
-        for (Iterator<Map.Entry<String, JsonNode>> keys = tree(file).fields(); keys.hasNext();) {
-            Map.Entry<String, JsonNode> key = keys.next();
+        for (Map.Entry<String, JsonNode> key : tree(file).properties()) {
             if (key.getKey().equals("twelve_hours")) {
                 twelveHours = key.getValue().booleanValue();
             } else if (key.getKey().equals("words")) {
@@ -85,7 +83,7 @@ final class LexiconReader {
     private static List<Lexicon.Phrase> phrases(String file, Role role, JsonNode value) {
         List<Lexicon.Phrase> phrases = new ArrayList<>();
         if (value.isObject()) {
-            value.fields().forEachRemaining(entry -> split(file, entry.getValue(), ",").forEach(
+            value.properties().forEach(entry -> split(file, entry.getValue(), ",").forEach(
                     words -> phrases.add(new Lexicon.Phrase(words, new Sense(role, entry.getKey())))));
         } else {
             split(file, value, ",").forEach(words -> phrases.add(new Lexicon.Phrase(words, new Sense(role, ""))));

@@ -22,6 +22,7 @@ final class Lexicons {
     /** Read in every text: am, pm and such. */
     private final Lexicon everywhere;
     /** Per word, how much it speaks for each language. */
+    private final Set<String> shared = new HashSet<>();
     private final Set<String> months = new HashSet<>();
     private final Set<String> buts = new HashSet<>();
     private final Map<String, int[]> telling = new HashMap<>();
@@ -33,6 +34,11 @@ final class Lexicons {
             int place = read.size();
             lexicon.tellingWords().forEach((word, weight) -> telling
                     .computeIfAbsent(word, w -> new int[LANGUAGES.size()])[place] = weight);
+            for (Role role : Role.values()) {
+                if (role.shared()) {
+                    shared.addAll(lexicon.words(role));
+                }
+            }
             buts.addAll(lexicon.words(Role.BUT));
             months.addAll(lexicon.words(Role.MONTHS));
             read.add(lexicon);
@@ -51,6 +57,11 @@ final class Lexicons {
 
     Lexicon everywhere() {
         return everywhere;
+    }
+
+    /** Whether a phrase that is read in texts of other languages begins with it. */
+    boolean beginsShared(String word) {
+        return shared.contains(word);
     }
 
     boolean isBut(String word) {

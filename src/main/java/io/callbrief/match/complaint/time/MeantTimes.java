@@ -38,7 +38,7 @@ public final class MeantTimes {
     }
 
     private static @Nullable Duration duration(List<Piece> pieces) {
-        return pieces.stream().filter(piece -> piece instanceof Piece.Length && ((Piece.Length) piece).ofCall())
+        return pieces.stream().filter(piece -> piece instanceof Piece.Length length && length.ofCall())
                 .map(piece -> ((Piece.Length) piece).duration()).findFirst().orElse(null);
     }
 }

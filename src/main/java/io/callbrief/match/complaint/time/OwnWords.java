@@ -53,7 +53,7 @@ final class OwnWords {
             int end = start;
             boolean link = false;
             while (end < chars.length && !Character.isWhitespace(chars[end])) {
-                link |= chars[end] == '@' || chars[end] == '/' && end + 1 < chars.length && chars[end + 1] == '/';
+                link |= chars[end] == '@' || (chars[end] == '/' && end + 1 < chars.length && chars[end + 1] == '/');
                 end++;
             }
             if (link) {

@@ -32,7 +32,7 @@ final class PieceScanner {
         boolean afterSince = false;
         for (int i = 0; i < words.size() && pieces.size() < most; steps++) {
             Piece piece = at(i, besideTime, afterSince);
-            afterSince = piece instanceof Piece.Sign && ((Piece.Sign) piece).meaning() == Piece.Sign.Meaning.SINCE;
+            afterSince = piece instanceof Piece.Sign sign && sign.meaning() == Piece.Sign.Meaning.SINCE;
             if (piece == null) {
                 besideTime &= words.isMark(i, ",");
                 i++;
@@ -70,7 +70,7 @@ final class PieceScanner {
     }
 
     private static @Nullable Piece longer(@Nullable Piece a, @Nullable Piece b) {
-        return a == null || b != null && b.end() > a.end() ? b : a;
+        return a == null || (b != null && b.end() > a.end()) ? b : a;
     }
 
     private @Nullable Piece sign(int i) {

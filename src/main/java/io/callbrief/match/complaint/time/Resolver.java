@@ -150,7 +150,8 @@ final class Resolver {
         double all = past.stream().mapToDouble(Weighted::weight).sum();
         List<Weighted> kept = past.stream().filter(one -> one.weight() >= LEAST_WEIGHT * all).limit(MOST_READINGS).toList();
         double sum = kept.stream().mapToDouble(Weighted::weight).sum();
-        return kept.stream().map(one -> new Reading(one.from(), one.to(), one.blur(), Math.min(1, one.weight() / sum))).toList();
+        return kept.stream().map(one -> new Reading(one.from(), one.to(), one.blur(), Math.min(1, one.weight() / sum)))
+                .toList();
     }
 
     /** Midnight at the end of a day is the one before the next. */

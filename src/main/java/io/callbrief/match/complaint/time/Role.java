@@ -115,7 +115,9 @@ enum Role {
     /** Read in a text of another language too, because texts mix them. */
     boolean shared() {
         return switch (this) {
-            case DAYS, WEEKDAYS, WEEKDAY_COMPOUNDS, MONTHS, PARTS_OF_TODAY, PARTS_OF_YESTERDAY, LAST_NIGHT, OCLOCK, NOON, MIDNIGHT -> true;
+            case DAYS, WEEKDAYS, WEEKDAY_COMPOUNDS, MONTHS, PARTS_OF_TODAY, PARTS_OF_YESTERDAY, LAST_NIGHT, OCLOCK, NOON,
+                    MIDNIGHT ->
+                true;
             default -> false;
         };
     }

@@ -77,7 +77,8 @@ final class Sentences {
             return false;
         }
         // not behind the letters of "a.m." nor inside "9.30"; an ideographic full stop touches what follows
-        return token.isMark(".") && (!gluedToNext(i) || i + 1 < tokens.size() && Letters.standsAlone(tokens.get(i + 1).text().charAt(0)))
+        return token.isMark(".")
+                && (!gluedToNext(i) || (i + 1 < tokens.size() && Letters.standsAlone(tokens.get(i + 1).text().charAt(0))))
                 && (i == 0 || !tokens.get(i - 1).isWord() || tokens.get(i - 1).length() > 1
                         || Letters.standsAlone(tokens.get(i - 1).text().charAt(0)));
     }
@@ -118,7 +119,8 @@ final class Sentences {
             for (int place = 0; place < scores.length; place++) {
                 scores[place] += text[place] / total + (place == hint ? HINT : 0);
             }
-            Lexicon best = lexicons.all().get(ideographs ? kana || text[JA] > text[ZH] + 1 || hint == JA ? JA : ZH : highest(scores));
+            Lexicon best = lexicons.all()
+                    .get(ideographs ? kana || text[JA] > text[ZH] + 1 || hint == JA ? JA : ZH : highest(scores));
             for (int i = start; i < end; i++) {
                 lexicon[i] = best;
             }

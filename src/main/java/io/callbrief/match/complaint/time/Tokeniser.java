@@ -63,7 +63,7 @@ final class Tokeniser {
     }
 
     private static boolean isOfWord(char c) {
-        return Letters.isAccent(c) || Character.isLetter(c) && !Letters.standsAlone(c);
+        return Letters.isAccent(c) || (Character.isLetter(c) && !Letters.standsAlone(c));
     }
 
     private int single(int at, char c, Token.Kind kind) {

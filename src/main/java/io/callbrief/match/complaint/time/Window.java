@@ -34,7 +34,7 @@ record Window(LocalDateTime from, LocalDateTime to, LocalDateTime clockFrom, Loc
         if (expression.which == Piece.Which.LAST) {
             return lastNight(now);
         }
-        if (day != null && !(day.equals(new DaySpec.FromToday(0)))) {
+        if (day != null && !day.equals(new DaySpec.FromToday(0))) {
             return partsOf(day, part, now, monthFirst);
         }
         return recent(part, expression.which == Piece.Which.THIS || day != null, now);
@@ -90,7 +90,8 @@ record Window(LocalDateTime from, LocalDateTime to, LocalDateTime clockFrom, Loc
 
     private static Window night(LocalDate begins, double weight) {
         Window night = part(begins, DayPart.NIGHT, weight, true);
-        return new Window(begins.atStartOfDay().plusMinutes(LAST_NIGHT_FROM_MINUTES), night.to(), night.clockFrom().minusHours(2),
+        return new Window(begins.atStartOfDay().plusMinutes(LAST_NIGHT_FROM_MINUTES), night.to(),
+                night.clockFrom().minusHours(2),
                 night.clockTo(), weight, night.blur(), true);
     }
 
@@ -109,8 +110,9 @@ record Window(LocalDateTime from, LocalDateTime to, LocalDateTime clockFrom, Loc
             windows.add(new Window(todays.clockFrom(), now, todays.clockFrom(), now, 0.6, PART_BLUR, true));
         }
         boolean beforeSleep = now.getHour() < NIGHT_ENDS_HOUR;
-        Window before = part(today.minusDays(1), part, windows.isEmpty() || beforeSleep && part != DayPart.SMALL_HOURS ? 0.9 : 0.3, ofToday);
-        if (!ofToday || beforeSleep || part.to > ClockTime.DAY_MINUTES && now.getHour() < MORNING_HOUR) {
+        Window before = part(today.minusDays(1), part,
+                windows.isEmpty() || (beforeSleep && part != DayPart.SMALL_HOURS) ? 0.9 : 0.3, ofToday);
+        if (!ofToday || beforeSleep || (part.to > ClockTime.DAY_MINUTES && now.getHour() < MORNING_HOUR)) {
             windows.add(before);
         }
         if (part == DayPart.SMALL_HOURS && now.getHour() >= EVENING_BEGINS_HOUR) {

@@ -124,7 +124,8 @@ final class Words {
         if (!known || token.glued()) {
             collect(i, lexicons.everywhere(), found, false);
         }
-        if (!known && (token.length() >= FOREIGN_WORD_LENGTH || Letters.standsAlone(token.text().charAt(0)))) {
+        if (!known && lexicons.beginsShared(token.text())
+                && (token.length() >= FOREIGN_WORD_LENGTH || Letters.standsAlone(token.text().charAt(0)))) {
             for (Lexicon other : lexicons.all()) {
                 if (other != own) {
                     collect(i, other, found, true);

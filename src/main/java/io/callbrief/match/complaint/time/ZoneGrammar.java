@@ -21,10 +21,12 @@ final class ZoneGrammar {
     private static final int LONGEST_PLACE;
 
     static {
-        LexiconReader.tree("zones.yaml").get("abbreviations").fields()
-                .forEachRemaining(entry -> each(entry.getValue().asText(), words -> ABBREVIATIONS.put(words.get(0), ZoneId.of(entry.getKey()))));
-        LexiconReader.tree("zones.yaml").get("places").fields()
-                .forEachRemaining(entry -> each(entry.getValue().asText(), words -> PLACES.put(words, ZoneId.of(entry.getKey()))));
+        LexiconReader.tree("zones.yaml").get("abbreviations").properties()
+                .forEach(entry -> each(entry.getValue().asText(),
+                        words -> ABBREVIATIONS.put(words.get(0), ZoneId.of(entry.getKey()))));
+        LexiconReader.tree("zones.yaml").get("places").properties()
+                .forEach(
+                        entry -> each(entry.getValue().asText(), words -> PLACES.put(words, ZoneId.of(entry.getKey()))));
         LONGEST_PLACE = PLACES.keySet().stream().mapToInt(List::size).max().orElse(0);
     }
 
@@ -35,7 +37,7 @@ final class ZoneGrammar {
     }
 
     private static void each(String phrases, java.util.function.Consumer<List<String>> action) {
-        for (String phrase : phrases.split(",")) {
+        for (String phrase : phrases.split(",", -1)) {
             action.accept(Tokeniser.tokens(phrase.toCharArray()).stream().map(Token::text).toList());
         }
     }
@@ -51,7 +53,8 @@ final class ZoneGrammar {
         if (zoned == null) {
             zoned = place(i, sure);
         }
-        return zoned == null || i == start || !words.isMark(zoned.end(), ")") ? zoned : new Zoned(zoned.zone(), zoned.end() + 1);
+        return zoned == null || i == start || !words.isMark(zoned.end(), ")") ? zoned
+                : new Zoned(zoned.zone(), zoned.end() + 1);
     }
 
     /** In capitals: "est" and "ist" are words. */
@@ -60,7 +63,7 @@ final class ZoneGrammar {
             return null;
         }
         ZoneId zone = ABBREVIATIONS.get(words.token(i).text());
-        if (zone == null || words.token(i).length() == 1 && !words.glued(i)) {
+        if (zone == null || (words.token(i).length() == 1 && !words.glued(i))) {
             return null;
         }
         Zoned shifted = zone.equals(ZoneId.of("UTC")) ? offset(i + 1, ZoneOffset.UTC) : null;
@@ -69,7 +72,7 @@ final class ZoneGrammar {
 
     private @Nullable Zoned offset(int i, ZoneOffset base) {
         boolean minus = words.isMark(i, "-");
-        if (!minus && !words.isMark(i, "+") || !words.isNumber(i + 1) || !words.glued(i + 1)) {
+        if ((!minus && !words.isMark(i, "+")) || !words.isNumber(i + 1) || !words.glued(i + 1)) {
             return null;
         }
         int length = words.token(i + 1).length();

@@ -118,7 +118,8 @@ class ComplaintSentencesTest {
     private static String describe(Sentence sentence, StatedTimes read, int found, int extras, boolean separateWrong,
             boolean durationWrong) {
         StringBuilder line = new StringBuilder(sentence.id() + " \"" + sentence.text() + "\" written "
-                + sentence.created().atZone(sentence.zone()).toLocalDateTime() + (found < sentence.times().size() ? " MISSED" : "")
+                + sentence.created().atZone(sentence.zone()).toLocalDateTime()
+                + (found < sentence.times().size() ? " MISSED" : "")
                 + (extras > 0 ? " EXTRA" : "") + (separateWrong ? " SEPARATE " + read.separateCalls() : "")
                 + (durationWrong ? " DURATION " + read.duration() + " for " + sentence.duration() : ""));
         if (found < sentence.times().size() || extras > 0) {

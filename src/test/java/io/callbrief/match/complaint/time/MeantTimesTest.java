@@ -142,7 +142,8 @@ class MeantTimesTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "version 4.12 is broken", "I may have a bad mic", "mon micro ne marche pas",
-            "The sun is out, a second try, we march on", "room 9", "call +49 30 901820 or 020 7946 0958", "it cost 9.30 € at 9.30 USD",
+            "The sun is out, a second try, we march on", "room 9", "call +49 30 901820 or 020 7946 0958",
+            "it cost 9.30 € at 9.30 USD",
             "10.9.8.7 and 192.168.1.15:8080", "ticket #1015", "24/7 support", "50% of 9 people", "open 9 to 5",
             "call me at 5 tomorrow", "rappelez-moi à 17h", "Bitte um Rückruf ab 16 Uhr", "llámenme a las 5",
             "at 5 stores", "16:9 and 1:1", "Good morning, my mornings are fine", "Can I come on 2 December at 9?",
@@ -159,8 +160,10 @@ class MeantTimesTest {
     }
 
     static Stream<String> hostileTexts() {
-        return Stream.of("9", ":", "am ", "9:", "1:1", "at 9 ", "half ", "from 9 to ", "a ", "und ", "in the last ", "\u4e00", "\u6642", "12/",
-                "> \n", "the night before ", "(", "9-", "\u0301", "Monday ", "since ", "for ", "about ", "last ", "pm 9 am ", "12:00 UTC+", "\ud83d");
+        return Stream.of("9", ":", "am ", "9:", "1:1", "at 9 ", "half ", "from 9 to ", "a ", "und ", "in the last ", "\u4e00",
+                "\u6642", "12/",
+                "> \n", "the night before ", "(", "9-", "\u0301", "Monday ", "since ", "for ", "about ", "last ", "pm 9 am ",
+                "12:00 UTC+", "\ud83d");
     }
 
     @ParameterizedTest
