@@ -8,6 +8,7 @@ import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.call.SessionMatch.Ambiguous;
 import io.callbrief.call.SessionMatch.Candidate;
+import io.callbrief.match.complaint.NameMatch;
 import io.callbrief.ticket.Ticket;
 
 /**
@@ -32,7 +33,7 @@ final class OrganizationCalls {
         }
         List<CallSession> found = sessions.ofOrganization(organization, search.from(), search.to(), LOOKED_THROUGH)
                 .stream().filter(session -> session.displayName() != null
-                        && PersonNames.anyNames(List.of(name), session.displayName()))
+                        && NameMatch.score(name, session.displayName()) > 0)
                 .sorted(Comparator.comparing(CallSession::startedAt).reversed()).limit(SHOWN).toList();
         if (found.isEmpty()) {
             return Optional.empty();

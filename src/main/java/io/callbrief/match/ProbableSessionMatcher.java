@@ -10,6 +10,7 @@ import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.call.SessionMatch.NoUser;
 import io.callbrief.call.SessionMatch.Searched;
+import io.callbrief.match.complaint.ComplaintReader;
 import io.callbrief.ticket.Ticket;
 
 /**

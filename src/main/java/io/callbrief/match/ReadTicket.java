@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.callbrief.match.complaint.ComplaintReader;
 import io.callbrief.ticket.Complaint;
 import io.callbrief.ticket.MeantTime;
 import io.callbrief.ticket.Ticket;

@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch.MatchFactor;
 import io.callbrief.call.SessionMatch.MatchFactor.Kind;
+import io.callbrief.match.complaint.NameMatch;
 import io.callbrief.ticket.Complaint;
 
 /** Weighs the calls of a requester against each other and against "none of these". */
 final class Weighing {
     /** Only the best are asked who else was in them: each costs a look into the directory. */
     static final int ASKED_FOR_COLLEAGUES = 8;
-    /** People hardly ever name somebody who was not there; the reader may take a word for a name. Estimates. */
+    /** For the whole name. People hardly ever name somebody who was not there; the reader may take a word for a name. Estimates. */
     private static final double COLLEAGUE_PRESENT = 12;
     private static final double COLLEAGUE_ABSENT = 0.4;
     /** An id that stands in the ticket and on the call is there by chance hardly ever. */
@@ -69,8 +70,8 @@ final class Weighing {
         if (complaint.people().isEmpty() || names.isEmpty()) {
             return 1;
         }
-        boolean present = names.stream().anyMatch(name -> PersonNames.anyNames(complaint.people(), name));
-        return present ? COLLEAGUE_PRESENT : COLLEAGUE_ABSENT;
+        return NameMatch.best(complaint.people(), names).map(match -> 1 + COLLEAGUE_PRESENT * match.score())
+                .orElse(COLLEAGUE_ABSENT);
     }
 
     private static double callId(Complaint complaint, Call call) {

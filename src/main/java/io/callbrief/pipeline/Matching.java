@@ -5,7 +5,7 @@ import java.time.Clock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
-import io.callbrief.match.ComplaintReader;
+import io.callbrief.match.complaint.ComplaintReader;
 import io.callbrief.match.People;
 import io.callbrief.match.ProbableSessionMatcher;
 import io.callbrief.match.SessionMatcher;

@@ -26,6 +26,7 @@ import io.callbrief.call.SessionMatch.Matched;
 import io.callbrief.call.SessionMatch.NoSession;
 import io.callbrief.call.SessionMatch.Question;
 import io.callbrief.call.SessionMatch.Waiting;
+import io.callbrief.match.complaint.ComplaintReader;
 import io.callbrief.ticket.Complaint;
 import io.callbrief.ticket.MeantTime;
 import io.callbrief.ticket.Requester;

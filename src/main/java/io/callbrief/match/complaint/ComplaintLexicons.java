@@ -6,7 +6,6 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-import io.callbrief.match.ComplaintReader;
 import io.callbrief.match.complaint.time.MeantTimes;
 import io.callbrief.match.complaint.time.StatedTimes;
 import io.callbrief.ticket.Complaint;

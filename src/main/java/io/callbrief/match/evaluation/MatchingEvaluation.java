@@ -14,7 +14,7 @@ import java.util.UUID;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.call.SessionMatch.Matched;
-import io.callbrief.match.ComplaintReader;
+import io.callbrief.match.complaint.ComplaintReader;
 import io.callbrief.match.People;
 import io.callbrief.match.ProbableSessionMatcher;
 import io.callbrief.ticket.Complaint;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.callbrief.call.CallSession;
-import io.callbrief.match.ComplaintReader;
+import io.callbrief.match.complaint.ComplaintReader;
 import io.callbrief.match.evaluation.MatchingEvaluation.Result;
 import io.callbrief.ticket.Complaint;
 import io.callbrief.ticket.MeantTime;

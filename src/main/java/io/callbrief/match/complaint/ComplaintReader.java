@@ -1,4 +1,4 @@
-package io.callbrief.match;
+package io.callbrief.match.complaint;
 
 import java.time.Instant;
 import java.time.ZoneId;
