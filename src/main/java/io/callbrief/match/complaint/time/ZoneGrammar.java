@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class ZoneGrammar {
     private static final int MAX_OFFSET_HOURS = 14;
     private static final Map<String, ZoneId> ABBREVIATIONS = new HashMap<>();
     private static final Map<List<String>, ZoneId> PLACES = new HashMap<>();
+    private static final Set<String> FIRST_WORDS;
     private static final int LONGEST_PLACE;
 
     static {
@@ -27,6 +30,7 @@ final class ZoneGrammar {
         LexiconReader.tree("zones.yaml").get("places").properties()
                 .forEach(
                         entry -> each(entry.getValue().asText(), words -> PLACES.put(words, ZoneId.of(entry.getKey()))));
+        FIRST_WORDS = PLACES.keySet().stream().map(place -> place.get(0)).collect(Collectors.toUnmodifiableSet());
         LONGEST_PLACE = PLACES.keySet().stream().mapToInt(List::size).max().orElse(0);
     }
 
@@ -114,6 +118,9 @@ final class ZoneGrammar {
     }
 
     private @Nullable Zoned named(int i) {
+        if (!words.has(i) || !FIRST_WORDS.contains(words.token(i).text())) {
+            return null;
+        }
         for (int length = LONGEST_PLACE; length > 0; length--) {
             if (words.has(i + length - 1)) {
                 ZoneId zone = PLACES.get(words.texts(i, i + length));
