@@ -3,9 +3,11 @@ package io.callbrief.pipeline;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,7 +26,9 @@ import io.callbrief.call.SessionMatch.NoUser;
 import io.callbrief.call.SessionMatch.Waiting;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.match.SessionMatcher;
+import io.callbrief.match.complaint.ComplaintReader;
 import io.callbrief.pipeline.store.Briefs.PostedBrief;
+import io.callbrief.ticket.ReportedSymptom;
 import io.callbrief.ticket.Ticket;
 import io.callbrief.work.Look;
 
@@ -39,11 +43,13 @@ class BriefWriter {
 
     private final SessionMatcher matcher;
     private final SessionAnalysis analysis;
+    private final ComplaintReader reader;
     private final Clock clock;
 
-    BriefWriter(SessionMatcher matcher, SessionAnalysis analysis, Clock clock) {
+    BriefWriter(SessionMatcher matcher, SessionAnalysis analysis, ComplaintReader reader, Clock clock) {
         this.matcher = matcher;
         this.analysis = analysis;
+        this.reader = reader;
         this.clock = clock;
     }
 
@@ -78,28 +84,38 @@ class BriefWriter {
     private Brief brief(Look look, Ticket ticket, Attached attached, int version, @Nullable Instant replaces) {
         List<StageFailure> failures = new ArrayList<>(attached.failures());
         SessionMatch match = attached.match().isPresent() ? attached.match().get() : matcher.match(ticket);
+        List<ReportedSymptom> symptoms = symptoms(ticket);
         if (!(match instanceof Matched matched)) {
             return new Brief(look.caseId(), version, ticket, match, null, null, unmatched(match), failures, replaces,
-                    others(match, look));
+                    others(match, symptoms, look));
         }
-        SessionAnalysis.Result result = analysis.of(matched.session(), look.attempt());
+        SessionAnalysis.Result result = analysis.of(matched.session(), symptoms, look.attempt());
         CallBrief call = callBrief(matched.session(), result);
         if (result instanceof SessionAnalysis.NotAnalysable failed) {
             failures.add(new StageFailure(Stage.ANALYSE, failed.reason()));
         }
         return new Brief(look.caseId(), version, ticket, match, call.recording(), call.diagnosis(), call.abstention(),
-                failures, replaces, others(match, look));
+                failures, replaces, others(match, symptoms, look));
     }
 
     /** Each further call meant gets its own brief; of each call that may be meant an agent wants to know what it had. */
-    private List<CallBrief> others(SessionMatch match, Look look) {
+    private List<CallBrief> others(SessionMatch match, List<ReportedSymptom> symptoms, Look look) {
         List<CallSession> sessions = new ArrayList<>();
         if (match instanceof Matched matched) {
             matched.further().forEach(further -> sessions.add(further.session()));
         } else if (match instanceof Ambiguous ambiguous && ambiguous.candidates().size() <= 2) {
             ambiguous.candidates().forEach(candidate -> sessions.add(candidate.session()));
         }
-        return sessions.stream().map(session -> callBrief(session, analysis.of(session, look.attempt()))).toList();
+        return sessions.stream().map(session -> callBrief(session, analysis.of(session, symptoms, look.attempt())))
+                .toList();
+    }
+
+    /** Of everything that the customer wrote; symptoms do not depend on the zone. */
+    private List<ReportedSymptom> symptoms(Ticket ticket) {
+        Stream<String> texts = Stream.concat(Stream.of(ticket.complaint()),
+                ticket.replies().stream().map(Ticket.Reply::text));
+        return texts.flatMap(text -> reader.read(text, ticket.createdAt(), ZoneOffset.UTC, null).symptoms().stream())
+                .toList();
     }
 
     private CallBrief callBrief(CallSession session, SessionAnalysis.Result result) {

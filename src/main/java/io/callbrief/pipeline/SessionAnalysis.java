@@ -18,6 +18,7 @@ import io.callbrief.call.StoredRecording;
 import io.callbrief.diagnosis.Diagnosis;
 import io.callbrief.diagnosis.RecordingFacts;
 import io.callbrief.session.RecordingStore;
+import io.callbrief.ticket.ReportedSymptom;
 import io.quarkus.logging.Log;
 
 /** Analyses the recording of a session, compared with those of the other ends of its call. */
@@ -54,16 +55,17 @@ class SessionAnalysis {
     }
 
     /**
+     * @param symptoms that the customer reports; they shift the ranking a little, and both are kept
      * @param attempt of the look: early ones fail when the store does, later ones go on without the recording
      * @throws UncheckedIOException when the recording cannot be read now
      */
-    Result of(CallSession session, int attempt) {
+    Result of(CallSession session, List<ReportedSymptom> symptoms, int attempt) {
         Optional<StoredRecording> recording = session.longestRecording();
         if (recording.isEmpty()) {
             return new NotRecorded();
         }
         try (InputStream bytes = recordings.open(recording.get().sha256())) {
-            Analysis analysis = analyser.analyse(Analyser.look(bytes), peers(session));
+            Analysis analysis = analyser.analyse(Analyser.look(bytes), peers(session), symptoms);
             return new Analysed(analysis.recording(), analysis.diagnosis());
         } catch (UnreadableRecordingException e) {
             return new NotAnalysable(Reason.RECORDING_DAMAGED);

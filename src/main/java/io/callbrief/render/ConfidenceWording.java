@@ -38,10 +38,17 @@ final class ConfidenceWording {
                 "word", word(total),
                 "reason", words.rightCall().getOrDefault(match.reason(), ""),
                 "match", matched == null ? "" : percent(matched),
-                "cause", percent(cause.confidence()),
+                "cause", percent(cause.confidence()) + withoutComplaint(cause, diagnosis),
                 "calls", Integer.toString(diagnosis.fittedCalls()),
                 "basis", words.noRecordedCall().plain());
         return phrase(cause, matched).with(values);
+    }
+
+    /** What the recording alone says, where the customer's words make a difference that is shown. */
+    private String withoutComplaint(RankedCause cause, Diagnosis diagnosis) {
+        return diagnosis.withoutComplaint().stream().filter(other -> other.cause() == cause.cause())
+                .map(other -> percent(other.confidence())).filter(alone -> !alone.equals(percent(cause.confidence())))
+                .map(alone -> words.withoutComplaint().with("percent", alone)).findFirst().orElse("");
     }
 
     /** One line on a further call that is meant: what it had, and how sure that is. */

@@ -84,7 +84,8 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
 
     record Confidence(Phrase fitted, Phrase fittedWithMatch, Phrase unfitted, Phrase unfittedWithMatch,
             Phrase noRecordedCall, String likely, String possible, String underOnePercent,
-            Phrase considered, String somethingElse, Map<SessionMatch.MatchReason, String> rightCall) {
+            Phrase considered, String somethingElse, Map<SessionMatch.MatchReason, String> rightCall,
+            Phrase withoutComplaint) {
     }
 
     record Call(Phrase span, Phrase spanWithDay, Phrase line, Phrase client, Phrase with, Phrase attached, String nameSeparator,

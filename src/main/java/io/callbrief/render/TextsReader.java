@@ -70,7 +70,8 @@ final class TextsReader {
                 t.phrase("unfitted_with_match", "word", "match", "basis"), t.phrase("no_recorded_call"),
                 t.text("likely"), t.text("possible"),
                 t.text("under_one_percent"), t.phrase("considered", "cause", "grade"), t.text("something_else"),
-                every(SessionMatch.MatchReason.class, match, reason -> reason.name().toLowerCase(Locale.ROOT), TextTree::text));
+                every(SessionMatch.MatchReason.class, match, reason -> reason.name().toLowerCase(Locale.ROOT), TextTree::text),
+                t.part("without_complaint", "percent"));
     }
 
     private static Texts.Call call(TextTree t) {

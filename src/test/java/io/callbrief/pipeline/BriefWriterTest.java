@@ -35,6 +35,7 @@ import io.callbrief.call.SessionMatch.NoUser;
 import io.callbrief.call.StoredRecording;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.pipeline.store.Briefs.PostedBrief;
+import io.callbrief.match.complaint.ComplaintLexicons;
 import io.callbrief.session.NewRecording;
 import io.callbrief.session.RecordingStore;
 import io.callbrief.session.Registration;
@@ -288,7 +289,8 @@ class BriefWriterTest {
         Look look = new Look(UUID.randomUUID(), Briefs.CASE, TICKET.ref(), Set.of(LookReason.TICKET_CREATED), attempt,
                 UUID.randomUUID(), POSTED_AT);
         written = new BriefWriter(ticket -> match,
-                new SessionAnalysis(recordings, new Conferences(new Others(others))), Clock.fixed(now, ZoneOffset.UTC))
+                new SessionAnalysis(recordings, new Conferences(new Others(others))), new ComplaintLexicons(),
+                Clock.fixed(now, ZoneOffset.UTC))
                 .write(look, TICKET, attached, List.of(posted));
         return Optional.ofNullable(written.fresh());
     }
