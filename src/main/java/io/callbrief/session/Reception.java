@@ -106,16 +106,19 @@ public final class Reception {
         }
         int removed = 0;
         for (Path file : files) {
-            try {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit) && Files.deleteIfExists(file)) {
-                    removed++;
-                }
-            } catch (NoSuchFileException e) {
-                // it has come in, or another replica was quicker
-                continue;
+            if (isOlder(file, limit) && Files.deleteIfExists(file)) {
+                removed++;
             }
         }
         return removed;
+    }
+
+    private static boolean isOlder(Path file, Instant limit) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(limit);
+        } catch (NoSuchFileException e) {
+            return false; // it has come in, or another replica was quicker
+        }
     }
 
     private static MessageDigest sha256() {

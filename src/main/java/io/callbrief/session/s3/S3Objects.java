@@ -93,11 +93,8 @@ public final class S3Objects implements AutoCloseable {
 
     /** That there is no such object is no error. */
     public void delete(String key) throws IOException {
-        try {
+        if (size(key).isPresent()) { // not every service takes it as calmly as AWS
             call(key, () -> client.deleteObject(delete -> delete.bucket(bucket.bucket()).key(path(key))));
-        } catch (NoSuchFileException e) {
-            // AWS does not even say so
-            return;
         }
     }
 

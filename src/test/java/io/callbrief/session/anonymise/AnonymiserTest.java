@@ -209,6 +209,11 @@ class AnonymiserTest {
             public int read() throws IOException {
                 throw new IOException("connection reset");
             }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
         };
         InputStream in = new SequenceInputStream(new ByteArrayInputStream(HEAD.getBytes(StandardCharsets.UTF_8)), broken);
 
@@ -250,6 +255,14 @@ class AnonymiserTest {
             @Override
             public int read() {
                 return line[(int) (asked.getAndIncrement() % line.length)];
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                for (int i = offset; i < offset + length; i++) {
+                    target[i] = (byte) read();
+                }
+                return length;
             }
         };
         InputStream head = new ByteArrayInputStream(HEAD.getBytes(StandardCharsets.UTF_8));

@@ -48,7 +48,7 @@ class S3RecordingStoreTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         server().close();
     }
 

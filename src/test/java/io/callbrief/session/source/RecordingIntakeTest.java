@@ -126,6 +126,16 @@ class RecordingIntakeTest {
     private static RecordingsConfig config() {
         return new RecordingsConfig() {
             @Override
+            public Kind store() {
+                return Kind.FILES;
+            }
+
+            @Override
+            public S3 s3() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
             public Path directory() {
                 return Path.of("unused");
             }
@@ -181,6 +191,16 @@ class RecordingIntakeTest {
                 public void close() {
                 }
             };
+        }
+
+        @Override
+        public void delete(String sha256) {
+            throw new AssertionError("nothing here is deleted");
+        }
+
+        @Override
+        public void check() {
+            throw new AssertionError("nobody asks");
         }
 
         @Override
