@@ -11,7 +11,9 @@ public enum RecordingFormat {
     /** The JSON document from chrome://webrtc-internals. */
     WEBRTC_INTERNALS("webrtc-internals"),
     /** One getStats report as JSON on each line. */
-    GETSTATS("getstats");
+    GETSTATS("getstats"),
+    /** Periodic samples of rates and shares that a client sent to the telemetry ingest. */
+    CALLBRIEF_TELEMETRY("callbrief-telemetry");
 
     private final String id;
 

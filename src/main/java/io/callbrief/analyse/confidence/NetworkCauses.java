@@ -79,7 +79,7 @@ final class NetworkCauses {
                 CauseEvidence.of(Cause.PACKET_LOSS_INBOUND)
                         .decidedBy(INBOUND_PACKET_LOSS)
                         .supportedBy(AUDIBLE_CONCEALMENT, VIDEO_FREEZES)
-                        .contradictedBy(ROUND_TRIP_TIME_ROSE, HIGH_ROUND_TRIP_TIME,
+                        .contradictedBy(ROUND_TRIP_TIME_ROSE, HIGH_ROUND_TRIP_TIME, CONGESTION_BEFORE_FREEZE,
                                 INBOUND_MEDIA_STOPPED, INBOUND_MEDIA_INTERRUPTED, INBOUND_DROPOUTS)
                         .unless(LARGE_PACKETS_LOST)
                         .expecting(OF_A_BAD_PATH)
@@ -102,18 +102,19 @@ final class NetworkCauses {
                         .contradictedBy(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, OUTBOUND_BANDWIDTH_LIMITED,
                                 INBOUND_PICTURE_SHRUNK, FEEDBACK_MISSING, FAR_END_VIDEO_UNDECODED, CLIENT_STALLED, SLOW_CONNECT)
                         .expecting(AUDIBLE_CONCEALMENT, VIDEO_FREEZES, INBOUND_BURSTS, JITTER_BUFFER_FLUSHES,
-                                AUDIO_VIDEO_SKEW, LOW_INBOUND_FRAME_RATE),
+                                AUDIO_VIDEO_SKEW, LOW_INBOUND_FRAME_RATE, SUSTAINED_FREEZE),
                 CauseEvidence.of(Cause.HIGH_LATENCY)
                         .decidedBy(HIGH_ROUND_TRIP_TIME)
-                        .contradictedBy(ROUND_TRIP_TIME_ROSE, RELAYED_OVER_TCP)
+                        .contradictedBy(ROUND_TRIP_TIME_ROSE, CONGESTION_BEFORE_FREEZE, RELAYED_OVER_TCP)
                         .expecting(OF_A_BAD_PATH),
                 CauseEvidence.of(Cause.CONGESTION)
                         .decidedBy(ROUND_TRIP_TIME_ROSE)
-                        .supportedBy(OUTBOUND_BANDWIDTH_LIMITED, LATE_PACKETS, VIDEO_FREEZES, INBOUND_PICTURE_SHRUNK,
+                        .decidedBy(CONGESTION_BEFORE_FREEZE)
+                        .supportedBy(CONGESTION_BEFORE_FREEZE, OUTBOUND_BANDWIDTH_LIMITED, LATE_PACKETS, VIDEO_FREEZES, INBOUND_PICTURE_SHRUNK,
                                 LOW_INBOUND_FRAME_RATE)
                         .contradictedBy(INBOUND_MEDIA_INTERRUPTED, CONNECTION_RECOVERED, CLIENT_STALLED, INBOUND_BURSTS)
                         .expecting(OF_A_BAD_PATH)
-                        .expecting(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, INBOUND_VIDEO_UNDECODED, SLOW_DECODING),
+                        .expecting(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, INBOUND_VIDEO_UNDECODED, SLOW_DECODING, HIGH_ROUND_TRIP_TIME),
                 CauseEvidence.of(Cause.LOW_BANDWIDTH_UPLINK)
                         .decidedBy(OUTBOUND_BANDWIDTH_LIMITED)
                         .contradictedBy(ROUND_TRIP_TIME_ROSE, INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS)
@@ -123,7 +124,7 @@ final class NetworkCauses {
                         .decidedBy(INBOUND_PICTURE_SHRUNK)
                         .contradictedBy(ROUND_TRIP_TIME_ROSE, INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS,
                                 OUTBOUND_BANDWIDTH_LIMITED)
-                        .expecting(LATE_PACKETS, LOW_INBOUND_FRAME_RATE, VIDEO_FREEZES, ROUND_TRIP_TIME_SPIKES,
+                        .expecting(LATE_PACKETS, LOW_INBOUND_FRAME_RATE, VIDEO_FREEZES, SUSTAINED_FREEZE, ROUND_TRIP_TIME_SPIKES,
                                 AUDIO_VIDEO_SKEW, INBOUND_VIDEO_BLACK, HIGH_JITTER));
     }
 }

@@ -24,7 +24,7 @@ final class VideoCauses {
                         .contradictedBy(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, INBOUND_PICTURE_SHRUNK, LATE_PACKETS,
                                 INBOUND_VIDEO_UNDECODED,
                                 OUTBOUND_BANDWIDTH_LIMITED)
-                        .expecting(AUDIBLE_CONCEALMENT, VIDEO_FREEZES, ROUND_TRIP_TIME_SPIKES, ROUND_TRIP_TIME_ROSE,
+                        .expecting(AUDIBLE_CONCEALMENT, VIDEO_FREEZES, SUSTAINED_FREEZE, ROUND_TRIP_TIME_SPIKES, ROUND_TRIP_TIME_ROSE,
                                 INBOUND_BURSTS, INBOUND_VIDEO_MISSING, INBOUND_DROPOUTS, INBOUND_MEDIA_INTERRUPTED,
                                 STATS_GAP, SLOW_DECODING, OUTBOUND_JITTER, OUTBOUND_AUDIO_STOPPED, PLAYOUT_GLITCHES,
                                 HIGH_JITTER, AUDIO_VIDEO_SKEW),
@@ -32,27 +32,28 @@ final class VideoCauses {
                         .decidedBy(SLOW_DECODING)
                         .supportedBy(COMPUTE_PRESSURE, CLIENT_STALLED)
                         .contradictedBy(INBOUND_PACKET_LOSS, ROUND_TRIP_TIME_ROSE, INBOUND_VIDEO_NEVER_DECODED)
-                        .expecting(AUDIBLE_CONCEALMENT, VIDEO_FREEZES, ROUND_TRIP_TIME_SPIKES, LOW_INBOUND_FRAME_RATE,
+                        .expecting(AUDIBLE_CONCEALMENT, VIDEO_FREEZES, SUSTAINED_FREEZE, ROUND_TRIP_TIME_SPIKES, LOW_INBOUND_FRAME_RATE,
                                 INBOUND_BURSTS, LATE_PACKETS, STATS_GAP, SLOW_ENCODING, PLAYOUT_GLITCHES,
                                 AUDIO_VIDEO_SKEW),
                 CauseEvidence.of(Cause.VIDEO_DECODER_STUCK)
                         .decidedBy(INBOUND_VIDEO_UNDECODED)
                         .decidedBy(FAR_END_VIDEO_UNDECODED)
-                        .supportedBy(FREQUENT_PICTURE_REQUESTS, MEDIA_FLOWED_TO_THE_END)
+                        .decidedBy(SUSTAINED_FREEZE, MEDIA_ARRIVED_DURING_FREEZE)
+                        .supportedBy(FREQUENT_PICTURE_REQUESTS, MEDIA_FLOWED_TO_THE_END, MEDIA_ARRIVED_DURING_FREEZE)
                         .contradictedBy(INBOUND_MEDIA_STOPPED, INBOUND_MEDIA_INTERRUPTED, INBOUND_PACKET_LOSS,
-                                ROUND_TRIP_TIME_ROSE)
+                                ROUND_TRIP_TIME_ROSE, CONGESTION_BEFORE_FREEZE)
                         .unless(LARGE_PACKETS_LOST, INBOUND_VIDEO_NEVER_DECODED)
-                        .expecting(VIDEO_FREEZES, INBOUND_VIDEO_STOPPED, LOW_OUTBOUND_FRAME_RATE, OUTBOUND_JITTER,
+                        .expecting(VIDEO_FREEZES, SUSTAINED_FREEZE, INBOUND_VIDEO_STOPPED, LOW_OUTBOUND_FRAME_RATE, OUTBOUND_JITTER,
                                 OUTBOUND_BANDWIDTH_LIMITED, LOW_INBOUND_FRAME_RATE, SLOW_DECODING, AUDIO_VIDEO_SKEW),
                 CauseEvidence.of(Cause.KEYFRAME_STORM)
                         .decidedBy(FREQUENT_PICTURE_REQUESTS)
                         .contradictedBy(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, INBOUND_VIDEO_UNDECODED,
                                 FAR_END_VIDEO_UNDECODED)
-                        .expecting(VIDEO_FREEZES, LOW_INBOUND_FRAME_RATE, LOW_OUTBOUND_FRAME_RATE),
+                        .expecting(VIDEO_FREEZES, SUSTAINED_FREEZE, LOW_INBOUND_FRAME_RATE, LOW_OUTBOUND_FRAME_RATE),
                 CauseEvidence.of(Cause.VIDEO_NEVER_DECODED)
                         .decidedBy(INBOUND_VIDEO_NEVER_DECODED)
                         .supportedBy(FREQUENT_PICTURE_REQUESTS)
-                        .expecting(INBOUND_VIDEO_UNDECODED, SLOW_DECODING, VIDEO_FREEZES),
+                        .expecting(INBOUND_VIDEO_UNDECODED, SLOW_DECODING, VIDEO_FREEZES, SUSTAINED_FREEZE),
                 CauseEvidence.of(Cause.VIDEO_STOPPED_BY_APP)
                         .decidedBy(CAMERA_REMOVED)
                         // Sending switched off in the parameters or the description leaves no other trace.

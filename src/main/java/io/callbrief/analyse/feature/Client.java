@@ -21,7 +21,7 @@ public record Client(@Nullable String userAgent, boolean recordsPage, boolean re
     private static final Pattern HAND_HELD = Pattern.compile("iPhone|iPad|iPod|Android");
 
     Client(@Nullable String userAgent, RecordingFormat format) {
-        this(userAgent, format != RecordingFormat.GETSTATS, recordsTracks(userAgent, format), false, 0);
+        this(userAgent, recordsPage(format), recordsTracks(userAgent, format), false, 0);
     }
 
     Client with(int timesReloaded, boolean legacy) {
@@ -31,6 +31,10 @@ public record Client(@Nullable String userAgent, boolean recordsPage, boolean re
     /** A phone or tablet: its system takes microphone and sound away for a phone call or an assistant. */
     public boolean handHeld() {
         return userAgent != null && HAND_HELD.matcher(userAgent).find();
+    }
+
+    private static boolean recordsPage(RecordingFormat format) {
+        return format != RecordingFormat.GETSTATS && format != RecordingFormat.CALLBRIEF_TELEMETRY;
     }
 
     /** The browser's own rtcstats dump, which alone does not name the browser, is without them, like webrtc-internals. */

@@ -126,6 +126,8 @@ final class ConnectionSampler {
         double answers = pathCounters.growth("answered", pair.number("responsesReceived"));
         connection.path.add(CHECKS_ANSWERED, now, answers);
         double roundTrips = pathCounters.growth("rtt", pair.number("totalRoundTripTime"));
+        // Only telemetry has it: each value there is a round trip of its own, which the browser's gauge does not tell.
+        connection.path.add(ROUND_TRIP_SECONDS, now, pair.number("callbriefRoundTripTime"));
         if (answers > 0) {
             connection.path.add(ROUND_TRIP_SECONDS, now, roundTrips / answers);
         }

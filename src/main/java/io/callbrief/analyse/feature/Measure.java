@@ -33,6 +33,9 @@ public enum Measure {
     FREEZE_SECONDS(SUM),
     /** Of inbound video that stood still for 5 s or more and went on. */
     PAUSE_SECONDS(SUM),
+    /** Inbound video: samples in a row that said the picture stands still, and the seconds since the first of them. */
+    FROZEN_SAMPLES(MAX),
+    FROZEN_SECONDS(MAX),
     PICTURE_REQUESTS(SUM),
     JITTER_SECONDS(MAX),
     LEVEL(MAX),

@@ -87,6 +87,8 @@ final class StreamSampler {
         count(FRAMES_DROPPED, rtp, "framesDropped", now);
         count(CODEC_SECONDS, rtp, "totalDecodeTime", now);
         count(PAUSE_SECONDS, rtp, "totalPausesDuration", now);
+        stream.measured().add(FROZEN_SAMPLES, now, rtp.number("callbriefFrozenSamples"));
+        stream.measured().add(FROZEN_SECONDS, now, rtp.number("callbriefFrozenSeconds"));
         stream.measured().add(PICTURE_HEIGHT, now, shorterSide(rtp));
         stream.framesInAll = highest(stream.framesInAll, rtp.number("framesDecoded"));
         stream.framesArrivedInAll = highest(stream.framesArrivedInAll, rtp.number("framesReceived"));

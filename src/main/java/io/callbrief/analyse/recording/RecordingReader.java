@@ -14,7 +14,7 @@ public final class RecordingReader {
 
     /** The first that recognises a file reads it. */
     private static final List<FormatReader> FORMATS = List.of(new RtcStatsV3Reader(), new RtcStatsV2Reader(),
-            new JitsiReader(), new InternalsReader(), new GetStatsReader());
+            new JitsiReader(), new InternalsReader(), new TelemetryReader(), new GetStatsReader());
 
     private static final int HEAD_BYTES = 8192;
 

@@ -57,6 +57,8 @@ public record TraceEnd(@Nullable Double firstTimeMillis, @Nullable Double lastTi
         /** A session description refers to an earlier one that is not in the file; sections of it stay empty. */
         SDP_WITHOUT_BASE,
         /** More peer connections, stats objects or properties than {@link ReadingLimits} allow; the surplus was left out. */
-        LIMIT_EXCEEDED
+        LIMIT_EXCEEDED,
+        /** The recording holds rates and shares only; its packet counts are estimates, of which only shares mean anything. */
+        ESTIMATED_PACKETS
     }
 }
