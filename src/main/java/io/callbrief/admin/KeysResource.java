@@ -46,13 +46,13 @@ public class KeysResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Make a key", description = "Roles: admin, agent, engineer.")
+    @Operation(summary = "Make a key", description = "Roles: admin, agent, engineer, ingest.")
     public RestResponse<KeyJson> create(@Nullable NewKey wanted) {
         Parameters given = new Parameters();
         String name = given.text("name", wanted == null || wanted.name == null ? "" : wanted.name);
         Optional<Role> role = Role.ofId(wanted == null || wanted.role == null ? "" : wanted.role);
         if (role.isEmpty()) {
-            given.wrong("role", "must be one of: admin, agent, engineer");
+            given.wrong("role", "must be one of: admin, agent, engineer, ingest");
         }
         given.check();
         ApiKey key = ApiKey.random(random);

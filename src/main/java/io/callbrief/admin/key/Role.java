@@ -10,12 +10,15 @@ public enum Role {
     /** Answers tickets: sees the requester's own data, no addresses and devices. */
     AGENT,
     /** Looks into calls: sees everything that was recorded. */
-    ENGINEER;
+    ENGINEER,
+    /** Sends telemetry and issues the tokens that browsers send it with; reads nothing. */
+    INGEST;
 
     // for annotations
     public static final String ADMIN_ID = "admin";
     public static final String AGENT_ID = "agent";
     public static final String ENGINEER_ID = "engineer";
+    public static final String INGEST_ID = "ingest";
 
     /** As in JSON, the database and annotations. */
     public String id() {

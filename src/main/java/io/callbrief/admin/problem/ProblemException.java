@@ -2,6 +2,7 @@ package io.callbrief.admin.problem;
 
 import java.util.List;
 
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 import io.callbrief.admin.problem.Problem.FieldError;
@@ -22,6 +23,10 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException notFound(String what) {
         return new ProblemException(Problem.of(Status.NOT_FOUND, what));
+    }
+
+    public static ProblemException of(Response.StatusType status, String detail) {
+        return new ProblemException(Problem.of(status, detail));
     }
 
     public Problem problem() {

@@ -110,11 +110,13 @@ final class NetworkCauses {
                 CauseEvidence.of(Cause.CONGESTION)
                         .decidedBy(ROUND_TRIP_TIME_ROSE)
                         .decidedBy(CONGESTION_BEFORE_FREEZE)
-                        .supportedBy(CONGESTION_BEFORE_FREEZE, OUTBOUND_BANDWIDTH_LIMITED, LATE_PACKETS, VIDEO_FREEZES, INBOUND_PICTURE_SHRUNK,
+                        .supportedBy(CONGESTION_BEFORE_FREEZE, OUTBOUND_BANDWIDTH_LIMITED, LATE_PACKETS, VIDEO_FREEZES,
+                                INBOUND_PICTURE_SHRUNK,
                                 LOW_INBOUND_FRAME_RATE)
                         .contradictedBy(INBOUND_MEDIA_INTERRUPTED, CONNECTION_RECOVERED, CLIENT_STALLED, INBOUND_BURSTS)
                         .expecting(OF_A_BAD_PATH)
-                        .expecting(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, INBOUND_VIDEO_UNDECODED, SLOW_DECODING, HIGH_ROUND_TRIP_TIME),
+                        .expecting(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, INBOUND_VIDEO_UNDECODED, SLOW_DECODING,
+                                HIGH_ROUND_TRIP_TIME),
                 CauseEvidence.of(Cause.LOW_BANDWIDTH_UPLINK)
                         .decidedBy(OUTBOUND_BANDWIDTH_LIMITED)
                         .contradictedBy(ROUND_TRIP_TIME_ROSE, INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS)
@@ -124,7 +126,8 @@ final class NetworkCauses {
                         .decidedBy(INBOUND_PICTURE_SHRUNK)
                         .contradictedBy(ROUND_TRIP_TIME_ROSE, INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS,
                                 OUTBOUND_BANDWIDTH_LIMITED)
-                        .expecting(LATE_PACKETS, LOW_INBOUND_FRAME_RATE, VIDEO_FREEZES, SUSTAINED_FREEZE, ROUND_TRIP_TIME_SPIKES,
+                        .expecting(LATE_PACKETS, LOW_INBOUND_FRAME_RATE, VIDEO_FREEZES, SUSTAINED_FREEZE,
+                                ROUND_TRIP_TIME_SPIKES,
                                 AUDIO_VIDEO_SKEW, INBOUND_VIDEO_BLACK, HIGH_JITTER));
     }
 }

@@ -24,7 +24,8 @@ final class VideoCauses {
                         .contradictedBy(INBOUND_PACKET_LOSS, OUTBOUND_PACKET_LOSS, INBOUND_PICTURE_SHRUNK, LATE_PACKETS,
                                 INBOUND_VIDEO_UNDECODED,
                                 OUTBOUND_BANDWIDTH_LIMITED)
-                        .expecting(AUDIBLE_CONCEALMENT, VIDEO_FREEZES, SUSTAINED_FREEZE, ROUND_TRIP_TIME_SPIKES, ROUND_TRIP_TIME_ROSE,
+                        .expecting(AUDIBLE_CONCEALMENT, VIDEO_FREEZES, SUSTAINED_FREEZE, ROUND_TRIP_TIME_SPIKES,
+                                ROUND_TRIP_TIME_ROSE,
                                 INBOUND_BURSTS, INBOUND_VIDEO_MISSING, INBOUND_DROPOUTS, INBOUND_MEDIA_INTERRUPTED,
                                 STATS_GAP, SLOW_DECODING, OUTBOUND_JITTER, OUTBOUND_AUDIO_STOPPED, PLAYOUT_GLITCHES,
                                 HIGH_JITTER, AUDIO_VIDEO_SKEW),
@@ -32,7 +33,8 @@ final class VideoCauses {
                         .decidedBy(SLOW_DECODING)
                         .supportedBy(COMPUTE_PRESSURE, CLIENT_STALLED)
                         .contradictedBy(INBOUND_PACKET_LOSS, ROUND_TRIP_TIME_ROSE, INBOUND_VIDEO_NEVER_DECODED)
-                        .expecting(AUDIBLE_CONCEALMENT, VIDEO_FREEZES, SUSTAINED_FREEZE, ROUND_TRIP_TIME_SPIKES, LOW_INBOUND_FRAME_RATE,
+                        .expecting(AUDIBLE_CONCEALMENT, VIDEO_FREEZES, SUSTAINED_FREEZE, ROUND_TRIP_TIME_SPIKES,
+                                LOW_INBOUND_FRAME_RATE,
                                 INBOUND_BURSTS, LATE_PACKETS, STATS_GAP, SLOW_ENCODING, PLAYOUT_GLITCHES,
                                 AUDIO_VIDEO_SKEW),
                 CauseEvidence.of(Cause.VIDEO_DECODER_STUCK)
@@ -43,7 +45,8 @@ final class VideoCauses {
                         .contradictedBy(INBOUND_MEDIA_STOPPED, INBOUND_MEDIA_INTERRUPTED, INBOUND_PACKET_LOSS,
                                 ROUND_TRIP_TIME_ROSE, CONGESTION_BEFORE_FREEZE)
                         .unless(LARGE_PACKETS_LOST, INBOUND_VIDEO_NEVER_DECODED)
-                        .expecting(VIDEO_FREEZES, SUSTAINED_FREEZE, INBOUND_VIDEO_STOPPED, LOW_OUTBOUND_FRAME_RATE, OUTBOUND_JITTER,
+                        .expecting(VIDEO_FREEZES, SUSTAINED_FREEZE, INBOUND_VIDEO_STOPPED, LOW_OUTBOUND_FRAME_RATE,
+                                OUTBOUND_JITTER,
                                 OUTBOUND_BANDWIDTH_LIMITED, LOW_INBOUND_FRAME_RATE, SLOW_DECODING, AUDIO_VIDEO_SKEW),
                 CauseEvidence.of(Cause.KEYFRAME_STORM)
                         .decidedBy(FREQUENT_PICTURE_REQUESTS)

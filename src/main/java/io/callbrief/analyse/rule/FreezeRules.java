@@ -103,7 +103,8 @@ final class FreezeRules {
             // Its first samples came before it counted as one.
             double first = stream.measured().quantile(FROZEN_SECONDS, counted.get(), 0);
             return Optional.of(new Freeze(stream, path.get(), new Span(
-                    Math.max(stream.seen().fromMillis(), counted.get().fromMillis() - first * 1000), counted.get().toMillis())));
+                    Math.max(stream.seen().fromMillis(), counted.get().fromMillis() - first * 1000),
+                    counted.get().toMillis())));
         }
 
         Span before() {
@@ -122,7 +123,8 @@ final class FreezeRules {
         /** When round trips became slow and lasted so up to the freeze; NaN when they did not. */
         double slowSince() {
             double slow = slow();
-            return path.longestSequence(ROUND_TRIP_SECONDS, before(), 1, v -> v >= slow).map(Span::fromMillis).orElse(Double.NaN);
+            return path.longestSequence(ROUND_TRIP_SECONDS, before(), 1, v -> v >= slow).map(Span::fromMillis)
+                    .orElse(Double.NaN);
         }
 
         /** When packets of any stream on the path were first lost; NaN when none were. */

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -28,8 +29,6 @@ import com.google.crypto.tink.jwt.RawJwt;
 import com.google.crypto.tink.jwt.VerifiedJwt;
 import com.google.crypto.tink.util.SecretBytes;
 
-import io.callbrief.session.source.telemetry.store.TokenKeys;
-
 /** Tokens for browsers: JSON Web Tokens (RFC 7519), HS256, signed with a key of the source's own. */
 @ApplicationScoped
 public class IngestTokens {
@@ -39,13 +38,14 @@ public class IngestTokens {
     private static final int KEY_BYTES = 32;
     private static final int LONGEST_TOKEN = 4096;
 
-    private final TokenKeys keys;
+    private final TokenSecrets keys;
     private final TelemetryAccounts accounts;
     private final Clock clock;
     private final ObjectMapper json;
     private final Map<UUID, JwtMac> macs = new ConcurrentHashMap<>();
 
-    IngestTokens(TokenKeys keys, TelemetryAccounts accounts, Clock clock, ObjectMapper json) throws GeneralSecurityException {
+    IngestTokens(TokenSecrets keys, TelemetryAccounts accounts, Clock clock, ObjectMapper json)
+            throws GeneralSecurityException {
         this.keys = keys;
         this.accounts = accounts;
         this.clock = clock;
@@ -105,6 +105,7 @@ public class IngestTokens {
         return macs.computeIfAbsent(sourceId, id -> mac(keys.ofSource(id)));
     }
 
+    @AccessesPartialKey // the key is kept by us, not by a keyset of Tink's
     private static JwtMac mac(byte[] secret) {
         try {
             JwtHmacKey key = JwtHmacKey.builder()

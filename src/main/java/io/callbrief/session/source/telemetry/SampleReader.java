@@ -135,7 +135,7 @@ final class SampleReader {
         } else if (at.isAfter(now.plus(AHEAD))) {
             wrong("timestamp", "is more than " + AHEAD.toMinutes() + " minutes ahead of the server's clock");
         } else if (at.isBefore(EARLIEST)) {
-            wrong("timestamp", "is before " + EARLIEST.truncatedTo(ChronoUnit.DAYS) + "; are these seconds?");
+            wrong("timestamp", "is before " + EARLIEST.truncatedTo(ChronoUnit.DAYS) + ", are these seconds?");
         } else {
             return at.truncatedTo(ChronoUnit.MILLIS);
         }

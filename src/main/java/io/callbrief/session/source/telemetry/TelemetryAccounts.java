@@ -17,7 +17,7 @@ import io.callbrief.session.source.SourceAccounts;
 @ApplicationScoped
 public class TelemetryAccounts {
 
-    static final Duration GOOD_FOR = Duration.ofSeconds(5);
+    static final Duration GOOD_FOR = Duration.ofSeconds(2);
 
     private final SourceAccounts sources;
     private final Clock clock;
@@ -32,16 +32,23 @@ public class TelemetryAccounts {
     public List<TelemetryAccount> active() {
         Known current = known;
         Instant now = clock.instant();
-        if (current == null || now.isAfter(current.until) || now.isBefore(current.until.minus(GOOD_FOR))) {
-            current = new Known(sources.active(TelemetrySource.KIND).stream().map(TelemetryAccount::of).toList(),
-                    now.plus(GOOD_FOR));
-            known = current;
-        }
-        return current.accounts;
+        return current == null || now.isAfter(current.readAt.plus(GOOD_FOR)) || now.isBefore(current.readAt) ? read()
+                : current.accounts;
+    }
+
+    private List<TelemetryAccount> read() {
+        List<TelemetryAccount> accounts = sources.active(TelemetrySource.KIND).stream().map(TelemetryAccount::of).toList();
+        known = new Known(accounts, clock.instant());
+        return accounts;
     }
 
     public Optional<TelemetryAccount> byId(UUID id) {
         return active().stream().filter(account -> id.equals(account.id())).findFirst();
+    }
+
+    /** As {@link #byId}, also of one that was made this very moment. */
+    public Optional<TelemetryAccount> justNow(UUID id) {
+        return read().stream().filter(account -> id.equals(account.id())).findFirst();
     }
 
     /**
@@ -51,7 +58,12 @@ public class TelemetryAccounts {
      * @return empty where that is no source, or where there are several to choose from
      */
     public Optional<TelemetryAccount> chosen(@Nullable String source) {
-        List<TelemetryAccount> accounts = active();
+        Optional<TelemetryAccount> found = chosen(source, active());
+        // One that was made a moment ago is looked for again; where there is none at all that costs nothing.
+        return found.isEmpty() || found.get().id() == null ? chosen(source, read()) : found;
+    }
+
+    private static Optional<TelemetryAccount> chosen(@Nullable String source, List<TelemetryAccount> accounts) {
         if (source != null) {
             return accounts.stream()
                     .filter(account -> source.equals(account.name()) || source.equals(String.valueOf(account.id())))
@@ -64,6 +76,6 @@ public class TelemetryAccounts {
         };
     }
 
-    private record Known(List<TelemetryAccount> accounts, Instant until) {
+    private record Known(List<TelemetryAccount> accounts, Instant readAt) {
     }
 }

@@ -95,7 +95,7 @@ public class LiveRows {
                 session.recordedSha256(), chunks, last);
     }
 
-    private List<LiveSession> select(String condition, Object... parameters) {
+    private List<LiveSession> select(String condition, @Nullable Object... parameters) {
         List<LiveSession> sessions = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection

@@ -15,10 +15,11 @@ import jakarta.transaction.Transactional;
 
 import io.agroal.api.AgroalDataSource;
 import io.callbrief.connector.store.SecretBox;
+import io.callbrief.session.source.telemetry.TokenSecrets;
 
 /** The key that signs a source's tokens; made when it is first asked for. */
 @ApplicationScoped
-public class TokenKeys {
+public class TokenKeys implements TokenSecrets {
 
     private static final String NAME = "tokenKey";
     private static final int KEY_BYTES = 32;
@@ -34,7 +35,7 @@ public class TokenKeys {
         this.clock = clock;
     }
 
-    /** The same on every replica. */
+    @Override
     @Transactional
     public byte[] ofSource(UUID sourceId) {
         byte[] fresh = new byte[KEY_BYTES];
