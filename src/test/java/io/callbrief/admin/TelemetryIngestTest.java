@@ -74,7 +74,7 @@ class TelemetryIngestTest {
         List<Map<String, Object>> both = recorded(2);
         assertThat(both).extracting(recording -> recording.get("endedAt"))
                 .containsExactlyInAnyOrder(start.plusSeconds(42).toString(), start.plusSeconds(48).toString());
-        assertThat(lines(both.stream().filter(r -> r.get("endedAt").equals(start.plusSeconds(48).toString())).findFirst()
+        assertThat(lines(both.stream().filter(r -> start.plusSeconds(48).toString().equals(r.get("endedAt"))).findFirst()
                 .orElseThrow())).hasSize(1 + 25);
     }
 
@@ -211,7 +211,8 @@ class TelemetryIngestTest {
         AtomicInteger answers = new AtomicInteger();
         HttpServer company = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         company.createContext("/alerts", exchange -> {
-            received.add(new Received(exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
+            received.add(new Received(exchange.getRequestHeaders(),
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             exchange.sendResponseHeaders(answers.incrementAndGet() == 1 ? 503 : 204, -1);
             exchange.close();
         });
@@ -231,19 +232,20 @@ class TelemetryIngestTest {
                     received.get(0).header("Callbrief-Alert-Id"));
             for (Received alert : received) {
                 assertThat(alert.header("Callbrief-Signature")).isEqualTo(DeliverySignature
-                        .sign("a secret of the company's", alert.header("Callbrief-Timestamp"), alert.body));
+                        .sign("a secret of the company's", alert.header("Callbrief-Timestamp"),
+                                alert.body.getBytes(StandardCharsets.UTF_8)));
             }
             JSONAssert.assertEquals("""
                     {"type": "sustained_freeze", "sourceId": "%s", "sessionId": "%s", "userId": "%s", "roomId": "r1",
                      "frozenSince": "%s", "lastSampleAt": "%s", "samples": 3}"""
                     .formatted(source, session, user, start, start.plusSeconds(4)),
-                    new String(received.get(0).body, StandardCharsets.UTF_8), false);
+                    received.get(0).body, false);
         } finally {
             company.stop(0);
         }
     }
 
-    private record Received(Headers headers, byte[] body) {
+    private record Received(Headers headers, String body) {
         String header(String name) {
             return headers.getFirst(name);
         }

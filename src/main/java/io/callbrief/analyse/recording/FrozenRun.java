@@ -23,7 +23,7 @@ final class FrozenRun {
             samples++;
         } else {
             samples = 1;
-            sinceMillis = timeMillis;
+            sinceMillis = Double.NaN;
         }
     }
 
@@ -31,8 +31,12 @@ final class FrozenRun {
         return samples;
     }
 
-    /** Since the first sample of the row; the picture may have stopped a little earlier. */
-    double seconds(double nowMillis) {
-        return samples == 0 ? 0 : Math.max(0, (nowMillis - sinceMillis) / 1000);
+    /** Since the first report that the first sample of the row speaks for. */
+    double seconds(double reportMillis) {
+        if (samples == 0) {
+            return 0;
+        }
+        sinceMillis = Double.isNaN(sinceMillis) ? reportMillis : sinceMillis;
+        return (reportMillis - sinceMillis) / 1000;
     }
 }

@@ -10,8 +10,8 @@ import io.callbrief.analyse.recording.StatsDecoder.Coding;
 import io.callbrief.analyse.recording.TraceEnd.Warning;
 
 /**
- * Turns samples into the reports that a browser would have given every second: a rate holds for the time since the sample
- * before. Behind a longer pause nothing is known of that time.
+ * Turns samples into the reports that a browser would have given every second: a sample speaks for the time since the one
+ * before, so what is in one sample happens at once. Behind a longer pause nothing is known of that time.
  */
 final class TelemetryDecoder {
     private static final String ONLY_CONNECTION = "PC_0";
@@ -69,8 +69,8 @@ final class TelemetryDecoder {
         }
         events(sample, now);
         frozen.sample(now, sample.video().frozen());
+        roundTrip(sample, now);
         if (first || now - lastMillis > GAP_MILLIS) {
-            roundTrip(sample, now);
             report(sample, now, first);
         } else {
             steps(sample, now);
@@ -82,19 +82,10 @@ final class TelemetryDecoder {
     /** One report in each second, so that no window of the analysis is without one whatever the rhythm of samples. */
     private void steps(TelemetrySample sample, double now) {
         double grown = lastMillis;
-        boolean told = false;
         for (double step = reportedMillis + STEP_MILLIS; step <= now; step += STEP_MILLIS) {
             grow(sample, step - grown);
             grown = step;
-            boolean last = step + STEP_MILLIS > now;
-            if (last) {
-                roundTrip(sample, now); // a gauge holds for its moment, not for the time before
-                told = true;
-            }
             report(sample, step, true);
-        }
-        if (!told) {
-            roundTrip(sample, now); // for the report that comes next
         }
         grow(sample, now - grown);
     }

@@ -26,7 +26,7 @@ final class FreezeRules {
     static final double RISE_SECONDS = 0.100;
     /** Part of the rate before the freeze that shows that nothing is held back. */
     static final double ARRIVING_SHARE = 0.5;
-    /** Seconds that windows can tell apart. */
+    /** Seconds that windows can tell apart: what is told by one sample happens at once. */
     static final double ORDER_SECONDS = 1;
     private static final double QUICKEST = 0.1;
     private static final double MIDDLE = 0.5;

@@ -2,7 +2,6 @@ package io.callbrief.session.source.telemetry;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -75,8 +74,6 @@ public class TelemetryRounds {
     @Scheduled(every = "1h", delayed = "10m", skipExecutionIf = ApplicationNotRunning.class)
     void forget() {
         Instant before = clock.instant().minus(config.remember());
-        int sessions = rows.forget(before);
-        List<Integer> forgotten = List.of(sessions, alerts.forget(before));
-        Log.debugf("telemetry: forgot sessions, alerts: %s", forgotten);
+        Log.debugf("telemetry: forgot %d sessions and %d alerts", rows.forget(before), alerts.forget(before));
     }
 }

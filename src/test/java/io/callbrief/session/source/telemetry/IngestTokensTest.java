@@ -68,7 +68,7 @@ class IngestTokensTest {
     @Test
     void aTokenThatIsChangedOrSignedElsewhereIsNone() {
         String token = tokens.issue(MEET, "u1", "s1", Duration.ofMinutes(5)).token();
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", 3);
         String payload = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);
 
         assertThat(tokens.verify(parts[0] + "." + encoded(payload.replace("s1", "s2")) + "." + parts[2])).isEmpty();
@@ -93,7 +93,7 @@ class IngestTokensTest {
     private IngestTokens tokens(int installation) {
         TokenSecrets keys = id -> {
             byte[] key = new byte[32];
-            Arrays.fill(key, (byte) (installation * 10 + id.getLeastSignificantBits()));
+            Arrays.fill(key, (byte) (installation * 10L + id.getLeastSignificantBits()));
             return key;
         };
         try {
