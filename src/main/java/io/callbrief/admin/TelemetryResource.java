@@ -101,7 +101,8 @@ public class TelemetryResource {
             InputStream body) throws IOException {
         boolean known = origin != null && fromAnyPage(origin);
         try {
-            return answer(Response.status(ACCEPTED).entity(take(authorization, origin, token, source, body.readAllBytes())), known, origin);
+            return answer(Response.status(ACCEPTED).entity(take(authorization, origin, token, source, body.readAllBytes())),
+                    known, origin);
         } catch (ProblemException e) {
             Response.ResponseBuilder problem = Response.fromResponse(e.problem().toResponse());
             if (e.problem().status() == TOO_MANY.getStatusCode()) {
