@@ -1,6 +1,7 @@
 package io.callbrief.admin;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,10 +98,11 @@ public class TelemetryResource {
     public Response ingest(@RestHeader(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @RestHeader("Origin") @Nullable String origin, @RestQuery @Nullable String token,
             @RestQuery @Parameter(description = "Id or name of the source, for API keys where there are several") @Nullable String source,
-            byte[] body) {
+            InputStream body) throws IOException {
         boolean known = origin != null && fromAnyPage(origin);
         try {
-            return answer(Response.status(ACCEPTED).entity(take(authorization, origin, token, source, body)), known, origin);
+            return answer(Response.status(ACCEPTED).entity(take(authorization, origin, token, source, body.readAllBytes())),
+                    known, origin);
         } catch (ProblemException e) {
             Response.ResponseBuilder problem = Response.fromResponse(e.problem().toResponse());
             if (e.problem().status() == TOO_MANY.getStatusCode()) {

@@ -5,14 +5,14 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** A known admin key, calls that are over after a second without samples, and alerts to this machine. */
+/** A known admin key, calls that are over after three seconds without samples, and alerts to this machine. */
 public class TelemetryProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>();
         settings.put("callbrief.admin-key", AdminKeyProfile.ADMIN_KEY);
-        settings.put("callbrief.telemetry.quiet", "1s");
+        settings.put("callbrief.telemetry.quiet", "3s");
         settings.put("callbrief.telemetry.alert-backoff", "100ms");
         settings.put("callbrief.outbound.allow-private", "true");
         return settings;
