@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
 import io.callbrief.connector.sandbox.NewAttachment;
@@ -29,19 +30,23 @@ public class SandboxAttachments {
     /** Newest first. */
     public List<SandboxAttachment> of(UUID connectorId, long ticketId, int limit) {
         return database.createQuery("""
-                select id, ticketId, fileName, contentType, sizeBytes, attachedAt
+                select id as fileId, fileName as named, contentType as typed, sizeBytes as bytes, attachedAt as added
                 from SandboxAttachment a where ticketId = :ticket
                   and exists (from SandboxTicket where id = a.ticketId and connectorId = :connector)
-                order by id desc""", SandboxAttachment.class)
+                order by id desc""", Tuple.class)
                 .setParameter("ticket", ticketId).setParameter("connector", connectorId).setMaxResults(limit)
-                .getResultList();
+                .getResultStream()
+                .map(row -> new SandboxAttachment(row.get("fileId", Long.class), ticketId, row.get("named", String.class),
+                        row.get("typed", String.class), row.get("bytes", Integer.class), row.get("added", Instant.class)))
+                .toList();
     }
 
     public Optional<byte[]> content(UUID connectorId, long ticketId, long attachmentId) {
         return database.createQuery("""
-                select content from SandboxAttachment a where id = :id and ticketId = :ticket
-                  and exists (from SandboxTicket where id = a.ticketId and connectorId = :connector)""", byte[].class)
+                from SandboxAttachment a where id = :id and ticketId = :ticket
+                  and exists (from SandboxTicket where id = a.ticketId and connectorId = :connector)""",
+                AttachmentEntity.class)
                 .setParameter("id", attachmentId).setParameter("ticket", ticketId)
-                .setParameter("connector", connectorId).getResultStream().findFirst();
+                .setParameter("connector", connectorId).getResultStream().findFirst().map(file -> file.content);
     }
 }
