@@ -69,8 +69,10 @@ final class FakePeermetricsApi implements AutoCloseable {
     }
 
     void event(UUID conference, UUID session, String type, Instant created, String data) {
-        events.add(new Row(conference, "{\"id\":\"" + UUID.randomUUID() + "\",\"session\":\"" + session + "\",\"type\":\"" + type
-                + "\",\"connection\":null,\"track\":null,\"created_at\":\"" + python(created) + "\",\"data\":" + data + "}"));
+        events.add(new Row(conference,
+                "{\"id\":\"" + UUID.randomUUID() + "\",\"session\":\"" + session + "\",\"type\":\"" + type
+                        + "\",\"connection\":null,\"track\":null,\"created_at\":\"" + python(created) + "\",\"data\":" + data
+                        + "}"));
     }
 
     void dropLastEvent() {
