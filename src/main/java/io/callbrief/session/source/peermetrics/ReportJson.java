@@ -48,7 +48,7 @@ final class ReportJson {
 
     /** @param track kind and direction, of a browser that knows statistics of tracks */
     void addTrack(JsonNode rtp, String track) {
-        String[] words = track.split(" ");
+        String[] words = track.split(" ", 2);
         if (words.length == 2 && words[1].equals("inbound")) {
             addInbound(rtp, words[0]);
         } else if (words.length == 2 && words[1].equals("outbound")) {
