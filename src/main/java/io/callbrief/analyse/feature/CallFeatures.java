@@ -57,7 +57,7 @@ public final class CallFeatures {
         return client;
     }
 
-    /** Seconds between two reports where they are far apart; 0 up to five seconds, where windows tell all that matters. */
+    /** Seconds between two reports where they are far apart; 0 up to 3.5 seconds, where windows tell all that matters. */
     public double sparseSeconds() {
         return axis.sparseSeconds();
     }

@@ -12,6 +12,9 @@ final class StreamSampler {
     /** How many objects one stream may look at to find its reports of the far end: a file may hold thousands in vain. */
     private static final int MAX_SEARCHED = 10_000_000;
 
+    /** A stamp from before is of a packet that another report has told already. */
+    private static final double OLDEST_STAMP_MILLIS = 5000;
+
     private final Stream stream;
     private final double ssrc;
     private final Counters counters;
@@ -165,7 +168,7 @@ final class StreamSampler {
     private static double lastReceived(StatsReport report, StatsObject rtp, double seconds) {
         double stamp = rtp.number("lastPacketReceivedTimestamp");
         double age = report.statsTimestampMillis() - stamp;
-        double oldest = seconds > TimeAxis.SPARSE_SECONDS ? seconds * 1000 : 1000 * TimeAxis.SPARSE_SECONDS;
+        double oldest = Math.max(OLDEST_STAMP_MILLIS, seconds > TimeAxis.SPARSE_SECONDS ? seconds * 1000 : 0);
         return age >= 0 && age < oldest ? report.timeMillis() - age : Double.NaN;
     }
 

@@ -15,8 +15,8 @@ public final class TimeAxis {
     private static final int BRIDGED = 2;
     /** Part of a window that rounding of epoch milliseconds may take. */
     private static final double BOUNDARY = 1e-6;
-    /** Reports further apart hide what is shorter: a gap between reports of other recordings begins here. */
-    static final double SPARSE_SECONDS = 5;
+    /** Reports further apart hide what rules look for. Measured: none is misled by reports each 3 s, some are at 4 s. */
+    static final double SPARSE_SECONDS = 3.5;
     /** Moments, far apart, from which one in the middle says something of the time between. */
     private static final int LEAST_MOMENTS = 3;
     /** 32 MB of windows in all: a meeting of a hundred streams needs half of it. What a recording has beyond is left out. */

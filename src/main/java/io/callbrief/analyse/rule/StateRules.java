@@ -130,7 +130,8 @@ final class StateRules {
         }
         boolean measured = sent.stream().anyMatch(s -> s.measured().knows(LEVEL) || s.measured().knows(SOURCE_SECONDS));
         return measured ? RuleResult.clear()
-                : RuleResult.fired(INFO, call.recorded(), Measured.text("media-source", sent.get(0).connection(), "not recorded"));
+                : RuleResult.fired(INFO, call.recorded(),
+                        Measured.text("media-source", sent.get(0).connection(), "not recorded"));
     }
 
     /** What is shorter than the time between two reports does not show, and nothing in it can be put in order. */

@@ -47,8 +47,8 @@ class SparseReportsTest {
     }
 
     @Test
-    void reportsAreSparseBeyondFiveSeconds() {
-        fires(REPORTS_SPARSE, call().run(60, 6).hangUp(), call().run(60, 5).hangUp());
+    void reportsAreSparseBeyondThreeAndAHalfSeconds() {
+        fires(REPORTS_SPARSE, call().run(60, 4).hangUp(), call().run(60, 3).hangUp());
     }
 
     @Test

@@ -59,7 +59,7 @@ public record Cursor(Instant readTo, @Nullable Instant heldAt, @Nullable Place p
     }
 
     static Cursor of(String encoded) {
-        String[] parts = encoded.split(" ");
+        String[] parts = encoded.split(" ", 4);
         try {
             Place place = NONE.equals(parts[2]) ? null : new Place(Instant.parse(parts[2]), UUID.fromString(parts[3]));
             return new Cursor(Instant.parse(parts[0]), NONE.equals(parts[1]) ? null : Instant.parse(parts[1]), place);

@@ -16,7 +16,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-/** JSON in and out: a row's data, and the lines of a recording, packed without a date so that the same lines are the same bytes. */
+/**
+ * JSON in and out: a row's data, and the lines of a recording, packed without a date so that the same lines are the same bytes.
+ */
 final class Lines implements Closeable {
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()

@@ -26,7 +26,9 @@ final class ReportJson {
     /** Of the library, of the codec, or the object's own place. */
     private static final Set<String> NOT_COUNTED = Set.of("id", "type", "timestamp", "bitrate", "packetRate", "track",
             "clockRate", "mimeType", "payloadType", "local", "remote", "mediaType");
-    /** What a remote-inbound-rtp says; in a merged object it is not the sender's own. A list: a set has another order each time. */
+    /**
+     * What a remote-inbound-rtp says; in a merged object it is not the sender's own. A list: a set has another order each time.
+     */
     private static final List<String> FAR_ENDS_WORD = List.of("packetsLost", "fractionLost", "jitter", "packetsReceived",
             "roundTripTime", "totalRoundTripTime", "roundTripTimeMeasurements", "localId", "reportsReceived");
     private static final Set<String> NESTED = Set.of("qualityLimitationDurations");
@@ -46,7 +48,7 @@ final class ReportJson {
 
     /** @param track kind and direction, of a browser that knows statistics of tracks */
     void addTrack(JsonNode rtp, String track) {
-        String[] words = track.split(" ");
+        String[] words = track.split(" ", 2);
         if (words.length == 2 && words[1].equals("inbound")) {
             addInbound(rtp, words[0]);
         } else if (words.length == 2 && words[1].equals("outbound")) {

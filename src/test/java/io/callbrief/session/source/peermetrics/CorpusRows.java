@@ -137,7 +137,7 @@ final class CorpusRows implements TraceListener {
             case "navigator.mediaDevices.getUserMediaOnSuccess" -> row("getUserMedia", null, at, captured(value));
             case "navigator.mediaDevices.getUserMediaOnFailure" -> {
                 ObjectNode failed = JSON.createObjectNode();
-                failed.putObject("error").put("name", value.asText().split("[: ]")[0]).put("message", value.asText());
+                failed.putObject("error").put("name", value.asText().split("[: ]", 2)[0]).put("message", value.asText());
                 row("getUserMedia", null, at, failed);
             }
             case "navigator.mediaDevices.ondevicechange" ->

@@ -69,8 +69,10 @@ final class FakePeermetricsApi implements AutoCloseable {
     }
 
     void event(UUID conference, UUID session, String type, Instant created, String data) {
-        events.add(new Row(conference, "{\"id\":\"" + UUID.randomUUID() + "\",\"session\":\"" + session + "\",\"type\":\"" + type
-                + "\",\"connection\":null,\"track\":null,\"created_at\":\"" + python(created) + "\",\"data\":" + data + "}"));
+        events.add(new Row(conference,
+                "{\"id\":\"" + UUID.randomUUID() + "\",\"session\":\"" + session + "\",\"type\":\"" + type
+                        + "\",\"connection\":null,\"track\":null,\"created_at\":\"" + python(created) + "\",\"data\":" + data
+                        + "}"));
     }
 
     void dropLastEvent() {
@@ -122,7 +124,7 @@ final class FakePeermetricsApi implements AutoCloseable {
     private String body(String path, String query) {
         Map<String, String> asks = Arrays.stream(query.split("&")).map(pair -> pair.split("=", 2))
                 .filter(pair -> pair.length == 2).collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        String[] parts = path.split("/");
+        String[] parts = path.split("/", -1);
         if (parts[1].equals("participants")) {
             return participants.getOrDefault(UUID.fromString(parts[2]), "{}");
         }

@@ -140,7 +140,8 @@ class PeermetricsTest {
         UUID deleted = call("u-1", null, START.plusSeconds(60));
         database.execute("update app_session set is_active = false where id = '" + deleted + "'");
         UUID events = call("u-2", null, START.plusSeconds(60));
-        database.execute("update app_genericevent set is_active = false where type = 'stats' and session_id = '" + events + "'");
+        database.execute(
+                "update app_genericevent set is_active = false where type = 'stats' and session_id = '" + events + "'");
 
         pollNow();
 
@@ -161,7 +162,8 @@ class PeermetricsTest {
         assertThat(counts()).isEqualTo(new Counts(0, 1, 0, 0));
         assertThat(hints.of(only().id())).extracting(SessionHint::kind, hint -> hint.json().replace(" ", ""))
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("peermetrics",
-                        "{\"issues\":[{\"at\":\"" + START.plusSeconds(30) + "\",\"code\":\"connection_failed\",\"type\":\"error\"},"
+                        "{\"issues\":[{\"at\":\"" + START.plusSeconds(30)
+                                + "\",\"code\":\"connection_failed\",\"type\":\"error\"},"
                                 + "{\"at\":\"" + START.plusSeconds(20) + "\",\"code\":\"turn_used\",\"type\":\"warning\"}]}"));
     }
 
@@ -254,7 +256,8 @@ class PeermetricsTest {
 
     private static String report(int i) {
         return "{\"connection\":{\"id\":\"P\",\"timestamp\":" + 10_000L * i + "},\"audio\":{\"inbound\":[{\"id\":\"I\","
-                + "\"type\":\"inbound-rtp\",\"timestamp\":" + 10_000L * i + ",\"ssrc\":1,\"packetsReceived\":" + 500 * i + "}]}}";
+                + "\"type\":\"inbound-rtp\",\"timestamp\":" + 10_000L * i + ",\"ssrc\":1,\"packetsReceived\":" + 500 * i
+                + "}]}}";
     }
 
     private static String noise(int length) {
