@@ -96,17 +96,18 @@ class SourcesApiTest {
                 {"kind": "rtcstats-server", "name": "a b", "settings": {"user": " ", "database": "d", "color": "red",
                    "recordings": "s3", "anonymise": "some", "anonymise.sdp": "yes", "retentionDays": "0",
                    "pollSeconds": "4"},
-                 "secrets": {"token": "tok-4711-secret"}}"""), """
-                [{"field": "name", "reason": "must have 1 to 100 letters, digits, dots, dashes or underscores, the first a letter or digit"},
-                 {"field": "settings.host", "reason": "is missing"},
-                 {"field": "settings.color", "reason": "is unknown to this kind"},
-                 {"field": "settings.user", "reason": "must not be blank"},
-                 {"field": "secrets.password", "reason": "is missing"},
-                 {"field": "secrets.token", "reason": "is unknown to this kind"},
-                 {"field": "settings.anonymise", "reason": "must be all or none"},
-                 {"field": "settings.anonymise.sdp", "reason": "must be true or false"},
-                 {"field": "settings.retentionDays", "reason": "must be a whole number from 1 to 36500"},
-                 {"field": "settings.pollSeconds", "reason": "must be a whole number from 5 to 86400"}]""");
+                 "secrets": {"token": "tok-4711-secret"}}"""),
+                """
+                        [{"field": "name", "reason": "must have 1 to 100 letters, digits, dots, dashes or underscores, the first a letter or digit"},
+                         {"field": "settings.host", "reason": "is missing"},
+                         {"field": "settings.color", "reason": "is unknown to this kind"},
+                         {"field": "settings.user", "reason": "must not be blank"},
+                         {"field": "secrets.password", "reason": "is missing"},
+                         {"field": "secrets.token", "reason": "is unknown to this kind"},
+                         {"field": "settings.anonymise", "reason": "must be all or none"},
+                         {"field": "settings.anonymise.sdp", "reason": "must be true or false"},
+                         {"field": "settings.retentionDays", "reason": "must be a whole number from 1 to 36500"},
+                         {"field": "settings.pollSeconds", "reason": "must be a whole number from 5 to 86400"}]""");
     }
 
     @Test

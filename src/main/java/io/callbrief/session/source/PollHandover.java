@@ -43,8 +43,13 @@ final class PollHandover implements Handover {
     private final SourceLeases leases;
     private final SourcesConfig config;
     private final Clock clock;
-    private final Map<String, String> failed = new LinkedHashMap<>();
+    private final Map<String, Failure> failed = new LinkedHashMap<>();
     private boolean fetched;
+    private boolean registered;
+
+    /** @param fetching of a recording; else of a session that has none */
+    private record Failure(String reason, boolean fetching) {
+    }
 
     PollHandover(Origin origin, PollLease lease, Intake intake, SessionHints hints, SourceItems items,
             SourceLeases leases, SourcesConfig config, Clock clock) {
@@ -83,10 +88,10 @@ final class PollHandover implements Handover {
         } catch (SourceUnavailableException | SourceRefusedException e) {
             throw e; // about the source, not about the item
         } catch (IOException e) {
-            return notTaken(item, session, "the recording could not be fetched: " + kindOf(e));
+            return notTaken(item, session, new Failure("the recording could not be fetched: " + kindOf(e), true));
         } catch (RuntimeException e) {
             LOG.warnf(e, "source=%s item=%s not taken", lease.sourceId(), item);
-            return notTaken(item, session, "failed unexpectedly: " + kindOf(e));
+            return notTaken(item, session, new Failure("failed unexpectedly: " + kindOf(e), true));
         }
     }
 
@@ -103,16 +108,21 @@ final class PollHandover implements Handover {
         return e.getClass().getSimpleName();
     }
 
-    private Handed notTaken(String item, NewSession session, String reason) {
+    private Handed notTaken(String item, NewSession session, Failure failure) {
         Optional<Failing> before = items.failing(lease.sourceId(), item);
         if (before.isPresent() && usedUp(before.get())) {
-            return withoutIts(item, session, reason, Outcome.UNREADABLE, Count.UNREADABLE);
+            return withoutIts(item, session, failure.reason, Outcome.UNREADABLE, Count.UNREADABLE);
         }
-        failed.put(item, reason);
-        if (!fetched && failed.size() >= FAILURES_IN_A_ROW) {
+        failed.put(item, failure);
+        if (nothingWorks(failure) && failed.size() >= FAILURES_IN_A_ROW) {
             settle();
         }
         return new Handed(Outcome.RETRY, null);
+    }
+
+    /** That sessions without recording can be stored says nothing about the place of the recordings. */
+    private boolean nothingWorks(Failure failure) {
+        return failure.fetching ? !fetched : !registered && !fetched;
     }
 
     private boolean usedUp(Failing before) {
@@ -126,11 +136,13 @@ final class PollHandover implements Handover {
      * @throws SourceUnavailableException when nothing could be fetched: the cursor stays
      */
     void settle() {
-        failed.forEach((item, reason) -> items.failed(lease.sourceId(), item, reason, fetched ? 1 : 0));
-        if (!failed.isEmpty() && !fetched) {
-            throw new SourceUnavailableException(failed.values().iterator().next(), null);
-        }
+        Optional<Failure> outage = failed.values().stream().filter(this::nothingWorks).findFirst();
+        failed.forEach((item, failure) -> items.failed(lease.sourceId(), item, failure.reason,
+                nothingWorks(failure) ? 0 : 1));
         failed.clear();
+        outage.ifPresent(failure -> {
+            throw new SourceUnavailableException(failure.reason, null);
+        });
     }
 
     private Handed withoutIts(String item, NewSession session, String reason, Outcome outcome, Count count) {
@@ -157,9 +169,9 @@ final class PollHandover implements Handover {
             taken = registered(item, session);
         } catch (RuntimeException e) {
             LOG.warnf(e, "source=%s item=%s not taken", lease.sourceId(), item);
-            return notTaken(item, session, "failed unexpectedly: " + kindOf(e));
+            return notTaken(item, session, new Failure("failed unexpectedly: " + kindOf(e), false));
         }
-        fetched = true;
+        registered = true;
         if (taken instanceof Taken.Refused refused) {
             items.givenUp(lease.sourceId(), item, refused.field() + " " + refused.reason(), null, Count.UNREADABLE);
             return new Handed(Outcome.UNREADABLE, null);

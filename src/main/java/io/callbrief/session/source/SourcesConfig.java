@@ -38,11 +38,11 @@ public interface SourcesConfig {
     int maxAttempts();
 
     /** How long a recording that cannot be fetched is tried again, whatever else works. */
-    @WithDefault("24h")
+    @WithDefault("3d")
     Duration giveUpAfter();
 
     /** How long it is remembered what was dealt with; longer than any poll can be held back. */
-    @WithDefault("3d")
+    @WithDefault("7d")
     Duration rememberItems();
 
     /** How long problems are shown. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -108,9 +109,9 @@ class RecordingIntakeTest {
 
     @Test
     void aStreamThatFailsIsNoVerdictOnTheRecording() {
-        InputStream broken = new InputStream() {
+        InputStream broken = new FilterInputStream(bytes("banana")) {
             @Override
-            public int read() throws IOException {
+            public int read(byte[] buffer, int offset, int length) throws IOException {
                 throw new IOException("reset");
             }
         };

@@ -292,19 +292,46 @@ class RtcstatsServerTest {
     }
 
     @Test
+    void whatAloneCannotBeFetchedIsGivenUpAfterDays() throws IOException {
+        long broken = server.connected("u-broken", null, null, ELEVEN.minus(MINUTE));
+        server.closed(broken, ELEVEN, "loop.gz");
+        Files.createSymbolicLink(files.resolve("loop.gz"), files.resolve("loop.gz"));
+        pollNow();
+        for (int attempt = 0; attempt < config.maxAttempts(); attempt++) {
+            pollNow();
+        }
+        clock.set(NOON.plus(config.giveUpAfter()).minusMillis(1));
+        pollNow();
+        assertThat(problems()).containsExactly(new ItemProblem(String.valueOf(broken),
+                "the recording could not be fetched: FileSystemException", 0, false, null, NOON, clock.instant()));
+        assertThat(progress().failedPolls()).isPositive();
+
+        clock.pass(Duration.ofMillis(1));
+        pollNow();
+
+        assertThat(only().recordings()).isEmpty();
+        assertThat(problems()).extracting(ItemProblem::givenUp).containsExactly(true);
+        assertThat(progress().failedPolls()).isZero();
+    }
+
+    @Test
     void aDirectoryThatIsAwayLosesNothing() throws IOException {
         ended("u-1", null, null, ELEVEN, "a.gz");
         Path away = files.resolveSibling(files.getFileName() + "-away");
         Files.move(files, away);
+        server.closed(server.connected("u-without", null, null, ELEVEN), ELEVEN, null);
 
-        pollNow();
+        for (int poll = 0; poll <= config.maxAttempts(); poll++) {
+            pollNow();
+        }
         assertThat(List.of(progress().failedPolls(), String.valueOf(progress().lastProblem())))
                 .isEqualTo(List.of(1, "the recording could not be fetched: NoSuchFileException"));
-        assertThat(sessions()).isEmpty();
+        assertThat(sessions()).extracting(CallSession::userId).containsExactly("u-without");
 
         Files.move(away, files);
         pollNow();
-        assertThat(only().recordings()).hasSize(1);
+        assertThat(sessions()).extracting(s -> s.userId() + " " + s.recordings().size())
+                .containsExactlyInAnyOrder("u-without 0", "u-1 1");
         assertThat(problems()).isEmpty();
         assertThat(progress().failedPolls()).isZero();
     }
