@@ -180,7 +180,7 @@ final class Addresses {
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
             if (i == words.length - 1 && word.indexOf('.') > 0 && lastOctet(word, 0) > 0) {
-                String[] octets = word.split("\\.");
+                String[] octets = word.split("\\.", -1);
                 groups[count++] = Integer.parseInt(octets[0]) << 8 | Integer.parseInt(octets[1]);
                 groups[count++] = Integer.parseInt(octets[2]) << 8 | Integer.parseInt(octets[3]);
             } else if (word.isEmpty() || word.length() > 4 || word.indexOf('.') >= 0) {

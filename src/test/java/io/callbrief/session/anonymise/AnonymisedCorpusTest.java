@@ -143,7 +143,8 @@ class AnonymisedCorpusTest {
         try {
             Observation seen = Analyser.look(new ByteArrayInputStream(recording));
             Analysis analysis = analyser.analyse(seen, List.of());
-            return analysis.recording().format() + " " + analysis.recording().startedAt() + " to " + analysis.recording().endedAt() + ": "
+            return analysis.recording().format() + " " + analysis.recording().startedAt() + " to "
+                    + analysis.recording().endedAt() + ": "
                     + analysis.diagnosis().verdict() + " " + analysis.diagnosis().findings();
         } catch (UnreadableRecordingException e) {
             return "unreadable";

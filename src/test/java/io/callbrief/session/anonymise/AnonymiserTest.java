@@ -154,7 +154,8 @@ class AnonymiserTest {
 
     @Test
     void damageBeforeTheFirstLineHidesNoFormat() {
-        assertThat(plain(masked(Anonymisation.ALL, "[\"connectionInfo\",10.1.2.3\n[\"identity\",null,{},1795229645838,1]\n[x\n")))
+        assertThat(
+                plain(masked(Anonymisation.ALL, "[\"connectionInfo\",10.1.2.3\n[\"identity\",null,{},1795229645838,1]\n[x\n")))
                 .isEqualTo("[\"identity\",null,{},1795229645838,1]\n[?\n");
     }
 
