@@ -30,7 +30,7 @@ class BodyLimits {
     private static final long SMALL_BYTES = 1024 * 1024;
     /** Files that people attach in the sandbox, with the form around them; its own pages name the limit of a file. */
     private static final String SANDBOX_FORMS = "/sandbox/tickets";
-    private static final long SANDBOX_FORM_BYTES = 21 * SMALL_BYTES;
+    private static final long SANDBOX_FORM_BYTES = 6 * SMALL_BYTES;
     /** Higher numbers run earlier; authentication runs at 200, and a body that is too large needs none. */
     private static final int EARLY = 300;
     /** Quarkus notes its own limit at 2 (RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT); ours has to replace it. */

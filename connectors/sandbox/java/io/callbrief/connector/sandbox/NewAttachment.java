@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way into a row; nobody compares them
 public record NewAttachment(String fileName, @Nullable String contentType, byte[] content) {
 
-    static final int MAX_BYTES = 20 * 1024 * 1024;
+    static final int MAX_BYTES = 5 * 1024 * 1024;
     private static final int MAX_NAME_LENGTH = 200;
 
     public NewAttachment {

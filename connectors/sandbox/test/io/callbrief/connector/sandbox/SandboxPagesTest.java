@@ -214,13 +214,13 @@ class SandboxPagesTest {
     }
 
     @Test
-    void aFileMayHaveTwentyMegabytes() {
+    void aFileMayHaveFiveMegabytes() {
         assertThat(upload("largest.gz", new byte[NewAttachment.MAX_BYTES]).statusCode()).isEqualTo(303);
 
         Response tooLarge = upload("larger.gz", new byte[NewAttachment.MAX_BYTES + 1]);
 
         assertThat(tooLarge.statusCode()).isEqualTo(422);
-        assertThat(tooLarge.asString()).contains("<a href=\"#file\">File</a>: At most 20 MB.");
+        assertThat(tooLarge.asString()).contains("<a href=\"#file\">File</a>: At most 5 MB.");
         assertThat(upload("much-larger.gz", new byte[NewAttachment.MAX_BYTES + (2 << 20)]).statusCode()).isEqualTo(413);
     }
 
