@@ -165,7 +165,7 @@ class PeermetricsTest {
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("peermetrics",
                         "{\"issues\":[{\"at\":\"" + START.plusSeconds(30)
                                 + "\",\"code\":\"connection_failed\",\"type\":\"error\"},"
-                                + "{\"at\":\"" + START.plusSeconds(20) + "\",\"code\":\"turn_used\",\"type\":\"warning\"}]}"));
+                                + "{\"code\":\"turn_used\",\"type\":\"warning\",\"at\":\"" + START.plusSeconds(20) + "\"}]}"));
     }
 
     @Test
