@@ -23,6 +23,8 @@ final class ReportJson {
     private static final String REMOTE = "remote-";
     private static final int MOST_OBJECTS = 500;
     private static final int LONGEST_TEXT = 512;
+    /** The year 10000. */
+    private static final double LATEST_MILLIS = 253_402_300_800_000d;
     /** Of the library, of the codec, or the object's own place. */
     private static final Set<String> NOT_COUNTED = Set.of("id", "type", "timestamp", "bitrate", "packetRate", "track",
             "clockRate", "mimeType", "payloadType", "local", "remote", "mediaType");
@@ -198,7 +200,7 @@ final class ReportJson {
 
     private void stamped(JsonNode object) {
         double millis = object.path("timestamp").isNumber() ? object.path("timestamp").doubleValue() : Double.NaN;
-        if (Double.isFinite(millis) && millis > 0) {
+        if (millis > 0 && millis < LATEST_MILLIS) {
             stamp = Double.isNaN(stamp) ? millis : Math.max(stamp, millis);
         }
     }
