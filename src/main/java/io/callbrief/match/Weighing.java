@@ -20,7 +20,9 @@ import io.callbrief.ticket.Complaint;
 final class Weighing {
     /** Only the best are asked who else was in them: each costs a look into the directory. */
     static final int ASKED_FOR_COLLEAGUES = 8;
-    /** For the whole name. People hardly ever name somebody who was not there; the reader may take a word for a name. Estimates. */
+    /**
+     * For the whole name. People hardly ever name somebody who was not there; the reader may take a word for a name. Estimates.
+     */
     private static final double COLLEAGUE_PRESENT = 12;
     private static final double COLLEAGUE_ABSENT = 0.4;
     /** An id that stands in the ticket and on the call is there by chance hardly ever. */

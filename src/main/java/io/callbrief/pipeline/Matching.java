@@ -5,12 +5,12 @@ import java.time.Clock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
-import io.callbrief.match.complaint.ComplaintReader;
 import io.callbrief.match.People;
 import io.callbrief.match.ProbableSessionMatcher;
 import io.callbrief.match.SessionMatcher;
 import io.callbrief.match.Sessions;
 import io.callbrief.match.complaint.ComplaintLexicons;
+import io.callbrief.match.complaint.ComplaintReader;
 
 /** Matching knows neither the session directory nor the container; here they meet. */
 class Matching {

@@ -55,8 +55,9 @@ public final class ReportedSymptoms {
         List<Hit<Reports>> kept = new ArrayList<>();
         reports.stream().sorted(Comparator.comparingInt(Hit<Reports>::length).reversed()
                 .thenComparing(ReportedSymptoms::saysLess))
-                .filter(hit -> alone.stream().noneMatch(one -> (one.length() > hit.length() || !hit.meaning().alone()) && one.covers(hit)
-                        && one.meaning().symptom() != hit.meaning().symptom()))
+                .filter(hit -> alone.stream()
+                        .noneMatch(one -> (one.length() > hit.length() || !hit.meaning().alone()) && one.covers(hit)
+                                && one.meaning().symptom() != hit.meaning().symptom()))
                 .filter(hit -> kept.stream().noneMatch(longer -> longer.overlaps(hit)
                         && longer.meaning().symptom() == hit.meaning().symptom()))
                 .forEach(kept::add);

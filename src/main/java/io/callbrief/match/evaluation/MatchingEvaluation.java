@@ -14,9 +14,9 @@ import java.util.UUID;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.call.SessionMatch.Matched;
-import io.callbrief.match.complaint.ComplaintReader;
 import io.callbrief.match.People;
 import io.callbrief.match.ProbableSessionMatcher;
+import io.callbrief.match.complaint.ComplaintReader;
 import io.callbrief.ticket.Complaint;
 import io.callbrief.ticket.MeantTime.Reading;
 import io.callbrief.ticket.Requester;
@@ -87,7 +87,8 @@ public final class MatchingEvaluation {
                 rightlyAbstained++;
             }
         }
-        return new Result(2 * known.complaints().size() - undecidable, right, wrong, rightlyAbstained, wronglyAbstained, misses);
+        return new Result(2 * known.complaints().size() - undecidable, right, wrong, rightlyAbstained, wronglyAbstained,
+                misses);
     }
 
     private SessionMatch match(KnownComplaint complaint, List<CallSession> sessions) {

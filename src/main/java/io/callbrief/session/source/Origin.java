@@ -13,7 +13,8 @@ public record Origin(String source, Anonymisation anonymisation) {
     public static final String TICKET_ATTACHMENT = "ticket-attachment";
 
     /** Names that no configured source may have: their sessions come in by themselves. */
-    public static final Set<String> RESERVED = Set.of(UPLOAD, TICKET_ATTACHMENT, "ticket", "demo", "telemetry", "sandbox", "callbrief");
+    public static final Set<String> RESERVED = Set.of(UPLOAD, TICKET_ATTACHMENT, "ticket", "demo", "telemetry", "sandbox",
+            "callbrief");
 
     /** Somebody chose this one file to be looked at: it is stored as it was sent. */
     public static Origin upload() {
