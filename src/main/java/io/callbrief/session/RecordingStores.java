@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 
 import org.jboss.logging.Logger;
 
+import io.callbrief.session.s3.S3Bucket;
 import io.callbrief.session.s3.S3Objects;
 import io.callbrief.session.s3.S3RecordingStore;
 import io.quarkus.runtime.StartupEvent;
@@ -38,8 +39,16 @@ class RecordingStores {
     RecordingStore store() {
         return switch (config.store()) {
             case FILES -> new FileRecordingStore(directory, reception);
-            case S3 -> new S3RecordingStore(S3Objects.in(config.s3().toBucket()), reception);
+            case S3 -> new S3RecordingStore(S3Objects.in(bucket(config.s3())), reception);
         };
+    }
+
+    private static S3Bucket bucket(RecordingsConfig.S3 s3) {
+        String name = s3.bucket()
+                .orElseThrow(() -> new IllegalStateException("callbrief.recordings.s3.bucket is not set"));
+        return new S3Bucket(s3.endpoint().orElse(null), s3.region(), name, s3.prefix().orElse(""),
+                s3.pathStyle().orElse(s3.endpoint().isPresent()), s3.accessKey().orElse(null),
+                s3.secretKey().orElse(null));
     }
 
     void removeLeftovers(@Observes StartupEvent start) {

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import io.callbrief.session.s3.S3Bucket;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -53,13 +52,5 @@ public interface RecordingsConfig {
         Optional<String> accessKey();
 
         Optional<String> secretKey();
-
-        /** @throws IllegalStateException when something is missing */
-        default S3Bucket toBucket() {
-            return new S3Bucket(endpoint().orElse(null), region(),
-                    bucket().orElseThrow(() -> new IllegalStateException("callbrief.recordings.s3.bucket is not set")),
-                    prefix().orElse(""), pathStyle().orElse(endpoint().isPresent()), accessKey().orElse(null),
-                    secretKey().orElse(null));
-        }
     }
 }

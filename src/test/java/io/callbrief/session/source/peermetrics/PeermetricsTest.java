@@ -163,8 +163,8 @@ class PeermetricsTest {
         assertThat(counts()).isEqualTo(new Counts(0, 1, 0, 0));
         assertThat(hints.of(only().id())).extracting(SessionHint::kind, hint -> hint.json().replace(" ", ""))
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("peermetrics",
-                        "{\"issues\":[{\"at\":\"" + START.plusSeconds(30)
-                                + "\",\"code\":\"connection_failed\",\"type\":\"error\"},"
+                        "{\"issues\":[{\"code\":\"connection_failed\",\"type\":\"error\",\"at\":\"" + START.plusSeconds(30)
+                                + "\"},"
                                 + "{\"code\":\"turn_used\",\"type\":\"warning\",\"at\":\"" + START.plusSeconds(20) + "\"}]}"));
     }
 
