@@ -20,6 +20,7 @@ final class Automaton {
     }
 
     /** @param accepts the meanings that are complete here */
+    @SuppressWarnings("ArrayRecordComponent") // hot, and never compared
     record Reached(Step[] steps, int[] accepts) {
     }
 

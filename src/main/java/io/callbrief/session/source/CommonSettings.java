@@ -11,7 +11,7 @@ public final class CommonSettings {
     public static final String ANONYMISE_HOST_NAMES = "anonymise.hostNames";
     public static final String ANONYMISE_DEVICE_LABELS = "anonymise.deviceLabels";
     public static final String ANONYMISE_SDP = "anonymise.sdp";
-    /** Whole days after its end that a session is kept; absent: for ever. */
+    /** Whole days after it was stored that a session is kept; absent: for ever. */
     public static final String RETENTION_DAYS = "retentionDays";
     /** Seconds from the end of a poll to the next; of polled sources only. */
     public static final String POLL_SECONDS = "pollSeconds";

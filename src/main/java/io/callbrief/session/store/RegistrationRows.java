@@ -63,12 +63,10 @@ class RegistrationRows {
             NewSession filled = filled(incoming.session());
             if (key.sessionId.equals(fresh)) {
                 insertSession(connection, incoming, filled, identity, key);
-                boolean recorded = insertRecording(connection, key, incoming.recording());
+                insertRecording(connection, key, incoming.recording());
                 CallSession made = session(connection, key);
                 LongSessions.note(connection, made);
-                if (recorded) {
-                    registered.fire(new RecordingRegistered(made));
-                }
+                registered.fire(new RecordingRegistered(made));
                 return new Registration.Registered(made, List.of());
             }
             CallSession known = session(connection, key);
