@@ -326,11 +326,6 @@ class BriefWriterTest {
         }
 
         @Override
-        public void delete(String sha256) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public void check() {
             throw new UnsupportedOperationException();
         }

@@ -179,7 +179,7 @@ class NoteGoldenTest {
     @Test
     void aFileThatCouldNotBeReadHidesNothingElse() {
         assertNote("no_session-unread-file", brief().abstains(Abstention.NO_SESSION).match(
-                new SessionMatch.NoSession(Briefs.TICKET_CREATED.minus(Duration.ofHours(36)), Briefs.TICKET_CREATED))
+                Briefs.noSession(Briefs.TICKET_CREATED.minus(Duration.ofHours(36)), Briefs.TICKET_CREATED))
                 .failure(StageFailure.Stage.ATTACHMENT, StageFailure.Reason.ATTACHMENT_NOT_AVAILABLE));
     }
 

@@ -94,13 +94,13 @@ public final class CallIds {
         } else if (chunk.indexOf('=') > 0) {
             pair(chunk);
         } else if (isUuid(chunk) || PREFIXES.stream().anyMatch(chunk.toLowerCase(Locale.ROOT)::startsWith)
-                || isNamed() && looksLikeAnId(chunk)) {
+                || (isNamed() && looksLikeAnId(chunk))) {
             add(chunk);
         }
     }
 
     private boolean isNamed() {
-        return NOUNS.contains(before) || before.endsWith("-id") || LABELS.contains(before) && NOUNS.contains(beforeThat);
+        return NOUNS.contains(before) || before.endsWith("-id") || (LABELS.contains(before) && NOUNS.contains(beforeThat));
     }
 
     private void link(String link) {

@@ -194,11 +194,6 @@ class RecordingIntakeTest {
         }
 
         @Override
-        public void delete(String sha256) {
-            throw new AssertionError("nothing here is deleted");
-        }
-
-        @Override
         public void check() {
             throw new AssertionError("nobody asks");
         }
