@@ -42,6 +42,6 @@ final class OrganizationCalls {
         List<Candidate> candidates = found.stream()
                 .map(session -> new Candidate(session, 1.0 / (found.size() + 1), List.of(), List.of())).toList();
         return Optional.of(new Ambiguous(candidates, Questions.best(candidates),
-                new SessionMatch.Searched(List.of(), search.from(), search.to())));
+                new SessionMatch.Searched(List.of(), search.from(), ReadTicket.lastWritten(ticket))));
     }
 }

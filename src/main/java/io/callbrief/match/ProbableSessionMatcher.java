@@ -47,7 +47,8 @@ public final class ProbableSessionMatcher implements SessionMatcher {
         List<CallSession> found = calls.stream().flatMap(call -> call.parts().stream()).toList();
         Map<ZoneId, Double> zones = ZoneMixture.of(ticket, users, found);
         ReadTicket inAllZones = ReadTicket.of(ticket, zones, reader);
-        Searched searched = new Searched(users.stream().map(MappedUser::userId).toList(), search.from(), search.to());
+        Searched searched = new Searched(users.stream().map(MappedUser::userId).toList(), search.from(),
+                ReadTicket.lastWritten(ticket));
         return new Decision(searched, clock.instant(), ticket.createdAt()).of(inAllZones,
                 part -> weighed(ticket, search, calls, part));
     }

@@ -73,6 +73,13 @@ class RetentionTest {
         clock.set(SettableClock.NOON);
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("truncate session, session_key, recording, long_session, unused_blob cascade");
+            // empty months of other tests would be dropped as well
+            statement.execute("""
+                    do $$ declare month regclass; begin
+                        for month in select inhrelid::regclass from pg_inherits where inhparent = 'session'::regclass loop
+                            execute 'drop table ' || month;
+                        end loop;
+                    end $$""");
             statement.execute("update duty set next_at = '-infinity', lease_token = null, lease_until = null");
         }
     }
