@@ -59,9 +59,11 @@ public final class SpeedBenchmark {
         results.put("java", Runtime.version().toString()).put("processors", Runtime.getRuntime().availableProcessors());
         out.println("MB of unpacked recording per CPU second, median (lowest to highest round)\n");
         out.println(row("recording", "MB", "gunzip", "floor", "decode", "analyse", "analyse/floor"));
-        speed("real", realRecordings(), ROUNDS);
-        speed("60 min, two-way", List.of(grown(template, folder.resolve("two-way.gz"), 0, 3600)), ROUNDS);
-        speed("30 min, 12 streams", List.of(grown(template, folder.resolve("twelve.gz"), 4, 1800)), ROUNDS);
+        speed("real", realRecordings(), WARM_UP_SECONDS, ROUNDS);
+        speed("60 min, two-way", List.of(grown(template, folder.resolve("two-way.gz"), 0, 3600)),
+                WARM_UP_SECONDS, ROUNDS);
+        speed("30 min, 12 streams", List.of(grown(template, folder.resolve("twelve.gz"), 4, 1800)),
+                WARM_UP_SECONDS, ROUNDS);
         out.println("\nHeap of a process with " + CHILD_HEAP + ", in MB\n");
         out.println(String.format(Locale.ROOT, "%-20s %10s %10s", "recording of", "live", "peak"));
         for (int megabytes : new int[] { 50, 150, 500 }) {
@@ -70,12 +72,13 @@ public final class SpeedBenchmark {
             heap(megabytes, file);
         }
         out.println('\n' + row("recording", "MB", "gunzip", "floor", "decode", "analyse", "analyse/floor"));
-        speed("500 MB, 12 streams", List.of(() -> stream(folder.resolve("500mb.gz"))), ROUNDS_OF_LARGE);
+        speed("500 MB, 12 streams", List.of(() -> stream(folder.resolve("500mb.gz"))), 0, ROUNDS_OF_LARGE);
         Files.writeString(target.resolve("bench.json"), results.toPrettyString() + "\n");
         out.println("\nchecksum " + checksum + "; written to " + target.resolve("bench.json"));
     }
 
-    private void speed(String name, List<Input> inputs, int rounds) throws IOException, UnreadableRecordingException {
+    private void speed(String name, List<Input> inputs, double warmUpSeconds, int rounds)
+            throws IOException, UnreadableRecordingException {
         long bytes = 0;
         for (Input input : inputs) {
             bytes += once(Pass.GUNZIP, input);
@@ -86,7 +89,7 @@ public final class SpeedBenchmark {
         ObjectNode json = results.putObject(name).put("megabytes", bytes / (double) MEGABYTE);
         for (Pass pass : Pass.values()) {
             json.withObject("/firstRound").put(name(pass), megabytes / seconds(pass, inputs, repetitions));
-            for (double spent = 0; rounds == ROUNDS && spent < WARM_UP_SECONDS;) {
+            for (double spent = 0; spent < warmUpSeconds;) {
                 spent += seconds(pass, inputs, repetitions);
             }
         }

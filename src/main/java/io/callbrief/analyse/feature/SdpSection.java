@@ -14,20 +14,27 @@ import java.util.List;
 record SdpSection(String kind, boolean refused, String direction) {
     /** More sections than any conference shows; a description beyond that is a trick. */
     private static final int MAX_SECTIONS = 512;
-    /** The longest of the attributes that count here is {@code a=bundle-only}. */
-    private static final int MAX_ATTRIBUTE_CHARS = 20;
+    /** The longest of the attributes that count here. */
+    private static final int MAX_ATTRIBUTE_CHARS = "a=bundle-only".length();
 
     static List<SdpSection> of(String sdp) {
         List<SdpSection> sections = new ArrayList<>();
         String ofSession = "sendrecv";
         for (int from = 0; from < sdp.length() && sections.size() <= MAX_SECTIONS;) {
-            int end = sdp.indexOf('\n', from);
+            int feed = sdp.indexOf('\n', from);
             int start = from;
-            from = end < 0 ? sdp.length() : end + 1;
-            if (!sdp.startsWith("m=", start) && end - start > MAX_ATTRIBUTE_CHARS) {
+            int end = feed < 0 ? sdp.length() : feed;
+            from = end + 1;
+            while (start < end && sdp.charAt(start) <= ' ') {
+                start++;
+            }
+            while (start < end && sdp.charAt(end - 1) <= ' ') {
+                end--;
+            }
+            if (end - start > MAX_ATTRIBUTE_CHARS && !sdp.startsWith("m=", start)) {
                 continue; // most of a description are candidates and codecs
             }
-            String line = sdp.substring(start, end < 0 ? sdp.length() : end).trim();
+            String line = sdp.substring(start, end);
             if (line.startsWith("m=")) {
                 String[] words = line.substring(2).split(" ", 3);
                 sections.add(new SdpSection(words[0], words.length > 1 && words[1].equals("0"), ofSession));

@@ -7,22 +7,13 @@ import java.util.List;
 final class SdpSections {
     private static final String SESSION_STUB = "v=";
     private static final String MEDIA_STUB = "m=";
-    /** With whatever ends its lines. */
-    private static final int MAX_STUB_CHARS = 16;
 
     private SdpSections() {
     }
 
     /** Whether a section was left out. */
     static boolean hasStub(String sdp) {
-        for (int start = 0, end; start < sdp.length(); start = end + 1) {
-            int media = sdp.indexOf("\nm=", start);
-            end = media < 0 ? sdp.length() : media;
-            if (end - start <= MAX_STUB_CHARS && isStub(sdp.substring(start, end).strip())) {
-                return true;
-            }
-        }
-        return false;
+        return of(sdp).stream().anyMatch(SdpSections::isStub);
     }
 
     /** The description with what was left out taken from another, as far as that has it. */
