@@ -54,7 +54,8 @@ final class Folding {
 
     private static String withoutMarks(String decomposed) {
         StringBuilder letters = new StringBuilder();
-        for (char c : decomposed.toCharArray()) {
+        for (int i = 0; i < decomposed.length(); i++) {
+            char c = decomposed.charAt(i);
             if (Character.getType(c) != Character.NON_SPACING_MARK) {
                 letters.append(c);
             }
