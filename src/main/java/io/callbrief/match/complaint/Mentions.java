@@ -98,7 +98,7 @@ public final class Mentions {
             return true;
         }
         return title || role || BEFORE.contains(before.folded())
-                || words.get(at).pause() == Pause.NONE && GivenNames.isOne(words.get(at).folded());
+                || (words.get(at).pause() == Pause.NONE && GivenNames.isOne(words.get(at).folded()));
     }
 
     /** "Olga kept freezing", "Anja's voice". */
@@ -109,7 +109,8 @@ public final class Mentions {
         String next = words.get(end).folded();
         boolean genitive = words.get(end - 1).folded().endsWith("s")
                 && text.substring(words.get(end - 1).start(), words.get(end - 1).end()).matches(".*['’]s");
-        return genitive && THINGS.contains(next) || AFTER.contains(next) && GivenNames.isOne(words.get(at).folded());
+        return (genitive && THINGS.contains(next))
+                || (AFTER.contains(next) && GivenNames.isOne(words.get(at).folded()));
     }
 
     private boolean joins(int end) {

@@ -55,7 +55,7 @@ final class Words {
         int at = from;
         while (at < text.length() && at - from < LONGEST) {
             int c = text.codePointAt(at);
-            if (!isLetter(c) && !isMark(c) || isSpaceless(c)) {
+            if ((!isLetter(c) && !isMark(c)) || isSpaceless(c)) {
                 break;
             }
             at += Character.charCount(c);
