@@ -23,6 +23,7 @@ public interface Helpdesk {
 
     /** More files than this on one ticket are not looked for. */
     int MAX_ATTACHMENTS = 100;
+    int MAX_REPLIES = 20;
 
     /** Stable name of the kind, such as {@code zendesk}. */
     String kind();
@@ -59,7 +60,12 @@ public interface Helpdesk {
      */
     Optional<Doorbell> doorbell(ConnectorAccount account, InboundHook hook) throws MalformedHookException;
 
-    /** @throws TicketNotFoundException when the helpdesk does not know the ticket (any more) */
+    /**
+     * The ticket with its requester, and with the newest of what the requester wrote on it later: at most
+     * {@link #MAX_REPLIES}, public ones only.
+     *
+     * @throws TicketNotFoundException when the helpdesk does not know the ticket (any more)
+     */
     Ticket ticket(ConnectorAccount account, String ticketId) throws TicketNotFoundException;
 
     /**

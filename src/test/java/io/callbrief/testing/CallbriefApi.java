@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
@@ -49,10 +51,26 @@ public final class CallbriefApi {
 
     /** Zendesk's signed word that there is a new ticket; answered 200. */
     public void ticketCreated(UUID connectorId, String ticketId, String deliveryId) {
-        ZendeskHooks.Delivery delivery = HOOKS.ticketCreated(ticketId, deliveryId, Clock.systemUTC().instant());
+        deliver(connectorId, HOOKS.ticketCreated(ticketId, deliveryId, Clock.systemUTC().instant()));
+    }
+
+    /** Zendesk's signed word that somebody has changed a ticket; answered 200. */
+    public void ticketUpdated(UUID connectorId, String ticketId, String deliveryId) {
+        deliver(connectorId, HOOKS.ticketUpdated(ticketId, deliveryId, Clock.systemUTC().instant()));
+    }
+
+    private void deliver(UUID connectorId, ZendeskHooks.Delivery delivery) {
         int status = given().baseUri(baseUrl.toString()).headers(delivery.headers()).body(delivery.body())
                 .post("/webhooks/" + connectorId).statusCode();
         assertThat(status).isEqualTo(200);
+    }
+
+    /** What the API says about the case of a ticket; missing while there is none. */
+    public JsonNode caseOf(UUID connectorId, String ticketId) {
+        Response cases = keyed().queryParam("connector", connectorId.toString()).queryParam("ticket", ticketId)
+                .get("/api/v1/cases");
+        assertThat(cases.statusCode()).as(cases.asString()).isEqualTo(200);
+        return cases.as(JsonNode.class).path(0);
     }
 
     private RequestSpecification keyed() {

@@ -55,6 +55,18 @@ public final class FakeZendeskTicket {
                 .put("requester_id", Long.parseLong(requesterId)).put("created_at", created).put("updated_at", created);
         ticket.putArray("tags");
         ticket.putArray("custom_fields");
+        describe(Long.parseLong(requesterId), description, created);
+    }
+
+    /** A ticket's description is its first comment. */
+    private void describe(long requesterId, String description, String created) {
+        ObjectNode comment = JSON.createObjectNode().put("id", IDS.incrementAndGet()).put("type", "Comment")
+                .put("author_id", requesterId).put("body", description).put("plain_body", description)
+                .put("html_body", "<div class=\"zd-comment\" dir=\"auto\">" + FakeZendeskHtml.sanitised(description) + "</div>")
+                .put("public", true).put("created_at", created);
+        comment.putArray("attachments");
+        comment.putObject("metadata").putObject("custom");
+        comments.add(new Shown(comment, Instant.MIN));
     }
 
     public String id() {
@@ -162,6 +174,7 @@ public final class FakeZendeskTicket {
         boolean isPublic = asked.path("public").asBoolean(true) || faults.privateFlagIgnored();
         ObjectNode comment = JSON.createObjectNode().put("id", IDS.incrementAndGet()).put("type", "Comment")
                 .put("author_id", authorId).put("body", FakeZendeskHtml.plain(html))
+                .put("plain_body", FakeZendeskHtml.plain(html))
                 .put("html_body", "<div class=\"zd-comment\" dir=\"auto\">" + html + "</div>").put("public", isPublic)
                 .put("audit_id", auditId);
         comment.putArray("attachments");

@@ -66,6 +66,23 @@ public class Sandbox {
         });
     }
 
+    /**
+     * The customer writes again. A ticket that is not there changes nothing.
+     *
+     * @param text 1 to {@value NewTicket#MAX_DESCRIPTION_LENGTH} characters
+     */
+    @Transactional
+    public void answer(UUID connectorId, long ticketId, String text) {
+        ConnectorAccount account = account(connectorId);
+        String plain = PlainText.lines(text);
+        if (plain.isEmpty() || plain.length() > NewTicket.MAX_DESCRIPTION_LENGTH) {
+            throw new IllegalArgumentException("answer: 1 to " + NewTicket.MAX_DESCRIPTION_LENGTH + " characters");
+        }
+        if (tickets.addAnswer(connectorId, ticketId, plain)) {
+            ring(account, new Doorbell(Long.toString(ticketId), Event.TICKET_UPDATED));
+        }
+    }
+
     /** Whether this customer has filed this very ticket before. */
     public boolean holds(UUID connectorId, NewTicket ticket) {
         return tickets.holds(connectorId, ticket);

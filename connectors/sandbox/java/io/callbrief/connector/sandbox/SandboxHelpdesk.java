@@ -3,6 +3,7 @@ package io.callbrief.connector.sandbox;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +25,7 @@ import io.callbrief.connector.TicketNotFoundException;
 import io.callbrief.connector.UntrustedHookException;
 import io.callbrief.connector.VerifiedDelivery;
 import io.callbrief.connector.sandbox.store.AddedNote;
+import io.callbrief.connector.sandbox.store.SandboxAnswer;
 import io.callbrief.connector.sandbox.store.SandboxAttachment;
 import io.callbrief.connector.sandbox.store.SandboxAttachments;
 import io.callbrief.connector.sandbox.store.SandboxNote;
@@ -80,7 +82,8 @@ public class SandboxHelpdesk implements Helpdesk {
     public Ticket ticket(ConnectorAccount account, String ticketId) throws TicketNotFoundException {
         OptionalLong id = id(ticketId);
         Optional<SandboxTicket> found = id.isEmpty() ? Optional.empty() : tickets.ticket(account.id(), id.getAsLong());
-        return found.map(SandboxHelpdesk::asTicket)
+        return found.map(sandboxTicket -> asTicket(sandboxTicket,
+                tickets.answers(account.id(), sandboxTicket.id(), MAX_REPLIES)))
                 .orElseThrow(() -> new TicketNotFoundException("no such ticket in this sandbox"));
     }
 
@@ -128,12 +131,14 @@ public class SandboxHelpdesk implements Helpdesk {
     }
 
     /** Never closed: a solved ticket of the sandbox still takes notes. A note is unique by its marker, so any stamp will do. */
-    private static Ticket asTicket(SandboxTicket ticket) {
+    private static Ticket asTicket(SandboxTicket ticket, List<SandboxAnswer> newestFirst) {
+        List<Ticket.Reply> replies = new ArrayList<>();
+        newestFirst.forEach(answer -> replies.add(0, new Ticket.Reply(answer.writtenAt(), answer.text())));
         Customer customer = ticket.customer();
         return new Ticket(new TicketRef(ticket.connectorId(), Long.toString(ticket.id())), ticket.subject(),
                 ticket.description(), false,
                 new Requester(customer.userId(), null, null, customer.name(), customer.zone(), customer.language()),
-                ticket.createdAt(), ticket.updatedAt(), true);
+                ticket.createdAt(), ticket.updatedAt(), true, replies);
     }
 
     private static Attachment asAttachment(SandboxAttachment file) {

@@ -130,6 +130,22 @@ public class SandboxPages {
         return toTicket(known.connectorId(), ticketId);
     }
 
+    @POST
+    @Path("tickets/{id}/answers")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Response answer(@RestQuery @Nullable String connector, @PathParam("id") String ticketId, String body) {
+        return ticketOf(connector, ticketId).map(ticket -> {
+            TicketForm form = TicketForm.parse(body);
+            String error = form.messageError();
+            if (error != null) {
+                return problem(UNPROCESSABLE, "The answer was not sent", error);
+            }
+            sandbox.answer(ticket.connectorId(), ticket.id(), form.message());
+            return toTicket(ticket.connectorId(), Long.toString(ticket.id()));
+        }).orElseGet(SandboxPages::noTicket);
+    }
+
     private Response filed(UUID id, TicketForm form, TicketUpload upload) {
         List<SandboxTicket> customers = tickets.firstOfEachCustomer(id);
         Map<String, String> errors = form.errors(customers);
@@ -149,7 +165,8 @@ public class SandboxPages {
     public Response ticket(@RestQuery @Nullable String connector, @PathParam("id") String ticketId) {
         return ticketOf(connector, ticketId)
                 .map(ticket -> page(OK,
-                        Templates.ticket(TicketView.of(ticket, tickets.notes(List.of(ticket.id())),
+                        Templates.ticket(TicketView.of(ticket, tickets.answers(ticket.connectorId(), ticket.id(), LISTED),
+                                tickets.notes(List.of(ticket.id())),
                                 attachments.of(ticket.connectorId(), ticket.id(), LISTED), clock.instant()))))
                 .orElseGet(SandboxPages::noTicket);
     }

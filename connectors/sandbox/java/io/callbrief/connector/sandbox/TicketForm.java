@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 import io.callbrief.connector.sandbox.store.SandboxTicket;
 
 /**
@@ -24,6 +26,7 @@ public record TicketForm(String customer, boolean now, String name, String userI
         String message) {
 
     private static final String TIME_ZONE = "timeZone";
+    private static final String MESSAGE = "message";
     /** Long enough for any honest input, short enough to give back. */
     private static final int MAX_FIELD_LENGTH = 200_000;
 
@@ -53,7 +56,7 @@ public record TicketForm(String customer, boolean now, String name, String userI
                 PlainText.oneLine(fields.getOrDefault("userId", "")),
                 PlainText.oneLine(fields.getOrDefault(TIME_ZONE, "")),
                 PlainText.oneLine(fields.getOrDefault("subject", "")),
-                PlainText.lines(fields.getOrDefault("message", "")));
+                PlainText.lines(fields.getOrDefault(MESSAGE, "")));
     }
 
     /** What has to be corrected, by field, in the order of the form; empty when the form is complete. */
@@ -70,8 +73,16 @@ public record TicketForm(String customer, boolean now, String name, String userI
             }
         }
         check(errors, "subject", subject, 1, NewTicket.MAX_SUBJECT_LENGTH);
-        check(errors, "message", message, 1, NewTicket.MAX_DESCRIPTION_LENGTH);
+        check(errors, MESSAGE, message, 1, NewTicket.MAX_DESCRIPTION_LENGTH);
         return errors;
+    }
+
+    /** What has to be corrected when the message alone was asked for; {@code null} when nothing. */
+    @Nullable
+    String messageError() {
+        Map<String, String> errors = new LinkedHashMap<>();
+        check(errors, MESSAGE, message, 1, NewTicket.MAX_DESCRIPTION_LENGTH);
+        return errors.get(MESSAGE);
     }
 
     /** Only for a form without errors. */

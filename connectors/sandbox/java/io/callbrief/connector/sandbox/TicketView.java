@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import io.callbrief.connector.sandbox.store.SandboxAnswer;
 import io.callbrief.connector.sandbox.store.SandboxAttachment;
 import io.callbrief.connector.sandbox.store.SandboxNote;
 import io.callbrief.connector.sandbox.store.SandboxTicket;
@@ -17,10 +19,12 @@ import io.callbrief.connector.sandbox.store.SandboxTicket;
 /**
  * A ticket as a page shows it.
  *
+ * @param answers newest first
  * @param notes newest first
  * @param files newest first
  */
-public record TicketView(SandboxTicket ticket, List<NoteView> notes, List<SandboxAttachment> files, Instant now) {
+public record TicketView(SandboxTicket ticket, List<SandboxAnswer> answers, List<NoteView> notes,
+        List<SandboxAttachment> files, Instant now) {
 
     /** A brief takes about a second; after this long the page says that it waits, and asks less often. */
     private static final Duration LONG_WAIT = Duration.ofSeconds(60);
@@ -28,14 +32,15 @@ public record TicketView(SandboxTicket ticket, List<NoteView> notes, List<Sandbo
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
     static TicketView of(SandboxTicket ticket, List<SandboxNote> notes, Instant now) {
-        return of(ticket, notes, List.of(), now);
+        return of(ticket, List.of(), notes, List.of(), now);
     }
 
-    static TicketView of(SandboxTicket ticket, List<SandboxNote> notes, List<SandboxAttachment> files, Instant now) {
+    static TicketView of(SandboxTicket ticket, List<SandboxAnswer> answers, List<SandboxNote> notes,
+            List<SandboxAttachment> files, Instant now) {
         List<NoteView> newestFirst = notes.stream().filter(note -> note.ticketId() == ticket.id())
                 .sorted((a, b) -> Long.compare(b.id(), a.id()))
                 .map(note -> NoteView.of(note, ticket.zone())).toList();
-        return new TicketView(ticket, newestFirst, files, now);
+        return new TicketView(ticket, answers, newestFirst, files, now);
     }
 
     public String link() {
@@ -90,6 +95,16 @@ public record TicketView(SandboxTicket ticket, List<NoteView> notes, List<Sandbo
     public List<FileView> fileViews() {
         return files.stream().map(file -> new FileView(file.fileName().isEmpty() ? "(no name)" : file.fileName(),
                 size(file.sizeBytes()))).toList();
+    }
+
+    /** Oldest first. */
+    public List<AnswerView> answerViews() {
+        List<AnswerView> oldestFirst = new ArrayList<>();
+        answers.forEach(answer -> oldestFirst.add(0, new AnswerView(at(answer.writtenAt(), ticket.zone()), answer.text())));
+        return oldestFirst;
+    }
+
+    public record AnswerView(String written, String text) {
     }
 
     public record FileView(String name, String size) {

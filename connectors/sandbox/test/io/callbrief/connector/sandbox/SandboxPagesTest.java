@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -22,6 +23,7 @@ import io.callbrief.connector.HookIntake.Answer;
 import io.callbrief.connector.sandbox.store.SandboxTicket;
 import io.callbrief.connector.sandbox.store.SandboxTickets;
 import io.callbrief.ticket.Attachment;
+import io.callbrief.ticket.Ticket;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -239,6 +241,58 @@ class SandboxPagesTest {
     }
 
     @Test
+    void anAnswerOfTheCustomerIsOnTheTicketAndRingsAgain() throws Exception {
+        String id = sandbox.file(CONNECTOR, NO_SOUND);
+
+        Response answer = answer(id, "message=At+10:15.%0D%0A<b>Not</b>+before.");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(intake.received()).extracting(hook -> new String(hook.body(), UTF_8)).containsExactly(
+                "{\"event\":\"ticket_created\",\"ticket_id\":\"" + id + "\"}",
+                "{\"event\":\"ticket_updated\",\"ticket_id\":\"" + id + "\"}");
+        assertThat(helpdesk.ticket(ACCOUNT, id).replies()).extracting(Ticket.Reply::text)
+                .containsExactly("At 10:15.\n<b>Not</b> before.");
+        assertThat(page("/sandbox/tickets/" + id)).contains("At 10:15.\n&lt;b&gt;Not&lt;/b&gt; before.");
+    }
+
+    @Test
+    void anAnswerComesAsLongAfterItsTicketAsItWasFiledAfterIt() throws Exception {
+        String id = sandbox.file(CONNECTOR, NO_SOUND);
+        SandboxTicket filed = tickets.ticket(CONNECTOR, Long.parseLong(id)).orElseThrow();
+
+        answer(id, "message=first");
+        answer(id, "message=second");
+
+        Ticket ticket = helpdesk.ticket(ACCOUNT, id);
+        assertThat(ticket.replies()).extracting(Ticket.Reply::text).containsExactly("first", "second");
+        Instant second = ticket.replies().get(1).writtenAt();
+        assertThat(second).isEqualTo(WROTE.plus(Duration.between(filed.filedAt(), ticket.updatedAt())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "message=", "message=+%0D%0A", "other=x" })
+    void anEmptyAnswerIsNone(String body) {
+        String id = sandbox.file(CONNECTOR, NO_SOUND);
+
+        Response answer = answer(id, body);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.asString()).contains("The answer was not sent", "Please fill this in.");
+        assertThat(intake.received()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerMayHaveTwentyThousandCharacters() throws Exception {
+        String id = sandbox.file(CONNECTOR, NO_SOUND);
+
+        assertThat(answer(id, "message=" + "x".repeat(20_001)).asString()).contains("Too long: 20,001 characters");
+        assertThat(answer(id, "message=" + "x".repeat(20_000)).statusCode()).isEqualTo(303);
+        assertThat(answer("999999999", "message=x").statusCode()).isEqualTo(404);
+
+        assertThat(helpdesk.ticket(ACCOUNT, id).replies()).hasSize(1);
+    }
+
+    @Test
     void aFileFromAnotherSiteIsRefused() {
         String id = sandbox.file(CONNECTOR, NO_SOUND);
 
@@ -246,6 +300,11 @@ class SandboxPagesTest {
                 .multiPart("file", "foreign.gz", new byte[17], "application/gzip")
                 .post("/sandbox/tickets/" + id + "/files").statusCode()).isEqualTo(403);
         assertThat(helpdesk.attachments(ACCOUNT, id)).isEmpty();
+    }
+
+    private static Response answer(String ticketId, String form) {
+        return browser().contentType("application/x-www-form-urlencoded; charset=UTF-8").body(form)
+                .post("/sandbox/tickets/" + ticketId + "/answers");
     }
 
     private static Response upload(String fileName, byte[] bytes) {

@@ -3,6 +3,7 @@ package io.callbrief.connector.zendesk;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import io.callbrief.ticket.Requester;
 import io.callbrief.ticket.Ticket;
 import io.callbrief.ticket.TicketRef;
 
-/** Tickets with their requesters, as Zendesk knows them. */
+/** Tickets with their requesters and what these wrote, as Zendesk knows them. */
 final class ZendeskTickets {
 
     private final ZendeskApi api;
@@ -31,12 +32,17 @@ final class ZendeskTickets {
         Instant updatedAt = ZendeskJson.instant(ticket, "updated_at");
         // Stamps have whole seconds: a note stored in the stamp's own second would leave the stamp as it is.
         boolean stampSettled = api.untilSettled(updatedAt).isZero();
+        Instant createdAt = ZendeskJson.instant(ticket, "created_at");
+        // any comment is a change: a ticket that never changed saves a call
+        List<Ticket.Reply> replies = updatedAt.isAfter(createdAt)
+                ? new ZendeskReplies(api).of(ticketId, ZendeskJson.required(ticket, "requester_id"))
+                : List.of();
         return new Ticket(new TicketRef(connectorId, ticketId),
                 ZendeskJson.optional(ticket, "subject").orElse(""),
                 ZendeskJson.optional(ticket, "description").orElse(""),
                 ZendeskJson.required(ticket, "status").equals("closed"),
                 requester(ticket),
-                ZendeskJson.instant(ticket, "created_at"), updatedAt, stampSettled);
+                createdAt, updatedAt, stampSettled, replies);
     }
 
     JsonNode ticket(String ticketId) throws TicketNotFoundException {

@@ -232,7 +232,7 @@ class ZendeskNoteTest {
         fixture.zendesk.faults().dropMetadata(true);
         post(ticket);
 
-        assertThat(find(ticket).noteId()).isEqualTo(ticket.comments().get(0).path("id").asText());
+        assertThat(find(ticket).noteId()).isEqualTo(ticket.comments().get(1).path("id").asText());
         assertThat(fixture.helpdesk.changedByOthersSince(fixture.account, ticket.id(), fixture.anHourAgo)).isFalse();
     }
 

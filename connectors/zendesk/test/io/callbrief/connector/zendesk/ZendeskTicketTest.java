@@ -17,10 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.callbrief.connector.ConnectorAccount;
+import io.callbrief.connector.Helpdesk;
 import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.HelpdeskUnavailableException;
 import io.callbrief.connector.OutboundGuard;
 import io.callbrief.connector.TicketNotFoundException;
+import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
 import io.callbrief.ticket.Requester;
 import io.callbrief.ticket.Ticket;
@@ -46,6 +48,44 @@ class ZendeskTicketTest {
                         ZoneId.of("Asia/Bangkok"), "en-US"),
                 fixture.anHourAgo, fixture.anHourAgo, true));
 
+    }
+
+    @Test
+    void whatTheRequesterWroteLaterComesOldestFirst() throws TicketNotFoundException {
+        FakeZendeskTicket ticket = fixture.ticket();
+        long requester = Long.parseLong(fixture.customer);
+        long copiedIn = Long.parseLong(fixture.zendesk.addUser(user -> user.put("name", "Kim")));
+        ticket.comment(FakeZendesk.AGENT_ID, "Which call was it?", true);
+        ticket.comment(requester, "The one at 10:15.", true);
+        ticket.comment(copiedIn, "Mine was at 9:00.", true);
+        ticket.comment(FakeZendesk.BOT_ID, "9:30", false);
+        ticket.comment(requester, "11:00, made private by an agent", false);
+        ticket.comment(requester, "And again at 14:40.", true);
+
+        Ticket read = read(ticket);
+
+        assertThat(read.replies()).extracting(Ticket.Reply::text)
+                .containsExactly("The one at 10:15.", "And again at 14:40.");
+        assertThat(read.replies()).extracting(Ticket.Reply::writtenAt).allMatch(at -> at.isAfter(fixture.anHourAgo));
+        assertThat(read.complaint()).isEqualTo("No sound\nI could not hear the caller.");
+    }
+
+    @Test
+    void ofManyAnswersTheNewestAreRead() throws TicketNotFoundException {
+        FakeZendeskTicket ticket = fixture.ticket();
+        for (int i = 1; i <= 102; i++) {
+            ticket.comment(Long.parseLong(fixture.customer), "answer " + i, true);
+        }
+
+        assertThat(read(ticket).replies()).hasSize(Helpdesk.MAX_REPLIES).extracting(Ticket.Reply::text)
+                .startsWith("answer 83").endsWith("answer 102");
+    }
+
+    @Test
+    void aTicketThatNeverChangedIsReadWithoutItsComments() throws TicketNotFoundException {
+        assertThat(read(fixture.ticket()).replies()).isEmpty();
+
+        assertThat(fixture.zendesk.requests()).noneMatch(request -> request.pathAndQuery().contains("/comments"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.callbrief.connector.sandbox.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,7 +18,7 @@ import io.callbrief.brief.Note;
 import io.callbrief.brief.NoteMarker;
 import io.callbrief.connector.sandbox.NewTicket;
 
-/** The tickets of the sandboxes with their notes and their history. */
+/** The tickets of the sandboxes with their answers, their notes and their history. */
 @ApplicationScoped
 @Transactional
 public class SandboxTickets {
@@ -125,6 +126,29 @@ public class SandboxTickets {
     /** The customer has added something. @return the ticket's new stamp; empty when there is no such ticket */
     public Optional<Instant> customerChanged(UUID connectorId, long ticketId) {
         return locked(connectorId, ticketId).map(ticket -> changed(ticket, Author.CUSTOMER));
+    }
+
+    /**
+     * The customer writes again: as long after the ticket as now is after it came in. @return whether there is such a ticket
+     */
+    public boolean addAnswer(UUID connectorId, long ticketId, String text) {
+        Optional<TicketEntity> found = locked(connectorId, ticketId);
+        found.ifPresent(ticket -> {
+            Instant stamp = changed(ticket, Author.CUSTOMER);
+            Instant writtenAt = ticket.createdAt.plus(Duration.between(ticket.filedAt, stamp));
+            database.persist(AnswerEntity.of(ticket.id, writtenAt, text));
+        });
+        return found.isPresent();
+    }
+
+    /** Newest first. */
+    public List<SandboxAnswer> answers(UUID connectorId, long ticketId, int limit) {
+        return database.createQuery("""
+                from SandboxAnswer a where ticketId = :ticket
+                  and exists (from SandboxTicket where id = a.ticketId and connectorId = :connector)
+                order by id desc""", AnswerEntity.class)
+                .setParameter("ticket", ticketId).setParameter("connector", connectorId).setMaxResults(limit)
+                .getResultStream().map(AnswerEntity::toAnswer).toList();
     }
 
     public boolean changedByOthersSince(UUID connectorId, long ticketId, Instant stamp) {
