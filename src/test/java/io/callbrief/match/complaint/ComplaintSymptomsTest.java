@@ -23,6 +23,8 @@ class ComplaintSymptomsTest {
     private static final Path SENTENCES = Path.of("src/test/resources/complaints");
     private static final double LEAST_PRECISION = 0.95;
     private static final double LEAST_RECALL = 0.85;
+    private static final double LEAST_PRECISION_UNSEEN = 0.85;
+    private static final double LEAST_RECALL_UNSEEN = 0.75;
     /** Where a language has few sentences, a single one weighs too much for the gate of all. */
     private static final double LEAST_OF_A_LANGUAGE = 0.8;
     private static final double LEAST_OF_PEOPLE = 0.75;
@@ -31,8 +33,26 @@ class ComplaintSymptomsTest {
     @Test
     void symptomsAndWhoNoticedThemAreRead() throws IOException {
         Map<String, Count> byLanguage = new TreeMap<>();
+        Count all = symptoms(SENTENCES, byLanguage);
+        assertThat(all.precision()).isGreaterThanOrEqualTo(LEAST_PRECISION);
+        assertThat(all.recall()).isGreaterThanOrEqualTo(LEAST_RECALL);
+        assertThat(byLanguage).allSatisfy((language, count) -> {
+            assertThat(count.precision()).isGreaterThanOrEqualTo(LEAST_OF_A_LANGUAGE);
+            assertThat(count.recall()).isGreaterThanOrEqualTo(LEAST_OF_A_LANGUAGE);
+        });
+    }
+
+    /** Nobody looked at these while the words were collected, and nothing is changed to please them. */
+    @Test
+    void symptomsOfTheSentencesSetAsideAreRead() throws IOException {
+        Count all = symptoms(SENTENCES.resolve("set-aside"), new TreeMap<>());
+        assertThat(all.precision()).isGreaterThanOrEqualTo(LEAST_PRECISION_UNSEEN);
+        assertThat(all.recall()).isGreaterThanOrEqualTo(LEAST_RECALL_UNSEEN);
+    }
+
+    private static Count symptoms(Path folder, Map<String, Count> byLanguage) throws IOException {
         Count all = new Count();
-        for (JsonNode sentence : sentences()) {
+        for (JsonNode sentence : sentences(folder)) {
             List<String> read = ReportedSymptoms.in(sentence.path("text").asText()).stream()
                     .map(ComplaintSymptomsTest::pair).toList();
             List<String> expected = new ArrayList<>();
@@ -43,20 +63,15 @@ class ComplaintSymptomsTest {
             byLanguage.computeIfAbsent(sentence.path("lang").asText(), l -> new Count()).add(count);
         }
         byLanguage.forEach((language, count) -> System.out.println(language + ": " + count));
-        System.out.println("all: " + all);
-        assertThat(all.precision()).isGreaterThanOrEqualTo(LEAST_PRECISION);
-        assertThat(all.recall()).isGreaterThanOrEqualTo(LEAST_RECALL);
-        assertThat(byLanguage).allSatisfy((language, count) -> {
-            assertThat(count.precision()).isGreaterThanOrEqualTo(LEAST_OF_A_LANGUAGE);
-            assertThat(count.recall()).isGreaterThanOrEqualTo(LEAST_OF_A_LANGUAGE);
-        });
+        System.out.println("all of " + folder + ": " + all);
+        return all;
     }
 
     @Test
     void peopleDevicesBrowsersAndCallIdsAreRead() throws IOException {
         Count people = new Count();
         Count things = new Count();
-        for (JsonNode sentence : sentences()) {
+        for (JsonNode sentence : sentences(SENTENCES)) {
             String text = sentence.path("text").asText();
             count(people, sentence, "people", Mentions.in(text));
             count(things, sentence, "devices", NamedThings.devicesIn(text));
@@ -78,17 +93,17 @@ class ComplaintSymptomsTest {
         total.add(count);
     }
 
-    private static List<JsonNode> sentences() throws IOException {
+    private static List<JsonNode> sentences(Path folder) throws IOException {
         ObjectMapper json = new ObjectMapper();
         List<JsonNode> sentences = new ArrayList<>();
-        try (Stream<Path> files = Files.list(SENTENCES)) {
+        try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
                 for (String line : Files.readAllLines(file)) {
                     sentences.add(json.readTree(line));
                 }
             }
         }
-        assertThat(sentences).hasSizeGreaterThan(300);
+        assertThat(sentences).isNotEmpty();
         return sentences;
     }
 

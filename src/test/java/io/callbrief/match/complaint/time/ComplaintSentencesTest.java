@@ -32,6 +32,8 @@ import io.callbrief.ticket.MeantTime.Reading;
 class ComplaintSentencesTest {
 
     private static final double LEAST_SHARE_FOUND = 0.95;
+    private static final double LEAST_SHARE_FOUND_UNSEEN = 0.87;
+    private static final int MOST_EXTRAS_UNSEEN = 4;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** An expected time: the text means all of core, and a reading tells something when it stays inside within. */
@@ -76,19 +78,29 @@ class ComplaintSentencesTest {
 
     @Test
     void timesOfTheSentencesAreFound() {
+        measure("complaints", LEAST_SHARE_FOUND, 0);
+    }
+
+    /** Nobody looked at these while the grammar was written, and nothing is changed to please them. */
+    @Test
+    void timesOfTheSentencesSetAsideAreFound() {
+        measure("complaints/set-aside", LEAST_SHARE_FOUND_UNSEEN, MOST_EXTRAS_UNSEEN);
+    }
+
+    private static void measure(String folder, double leastShareFound, int mostExtrasWhereNothingIsMeant) {
         Map<String, Score> scores = new TreeMap<>();
         Score all = new Score();
         List<String> failures = new ArrayList<>();
-        for (Sentence sentence : sentences()) {
+        for (Sentence sentence : sentences(folder)) {
             Score language = scores.computeIfAbsent(sentence.lang(), lang -> new Score());
             judge(sentence, List.of(all, language), failures);
         }
         String report = "all: " + all + "\n" + scores + "\n" + String.join("\n", failures);
-        System.out.println(report.replace("}, ", "\n"));
+        System.out.println(folder + "\n" + report.replace("}, ", "\n"));
 
         assertThat(all.sentences).as("sentences").isPositive();
-        assertThat((double) all.found / all.expected).as(report).isGreaterThanOrEqualTo(LEAST_SHARE_FOUND);
-        assertThat(all.extrasWhereNothingIsMeant).as(report).isZero();
+        assertThat((double) all.found / all.expected).as(report).isGreaterThanOrEqualTo(leastShareFound);
+        assertThat(all.extrasWhereNothingIsMeant).as(report).isLessThanOrEqualTo(mostExtrasWhereNothingIsMeant);
     }
 
     private static void judge(Sentence sentence, List<Score> scores, List<String> failures) {
@@ -144,8 +156,8 @@ class ComplaintSentencesTest {
         return instant.atZone(sentence.zone()).toLocalDateTime();
     }
 
-    private static List<Sentence> sentences() {
-        try (Stream<Path> files = Files.list(folder())) {
+    private static List<Sentence> sentences(String folder) {
+        try (Stream<Path> files = Files.list(path(folder))) {
             return files.filter(file -> file.toString().endsWith(".jsonl")).sorted()
                     .flatMap(ComplaintSentencesTest::lines).toList();
         } catch (IOException e) {
@@ -153,9 +165,9 @@ class ComplaintSentencesTest {
         }
     }
 
-    private static Path folder() {
+    private static Path path(String folder) {
         try {
-            return Path.of(Objects.requireNonNull(ComplaintSentencesTest.class.getResource("/complaints"), "the sentences")
+            return Path.of(Objects.requireNonNull(ComplaintSentencesTest.class.getResource("/" + folder), folder)
                     .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
