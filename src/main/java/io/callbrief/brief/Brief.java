@@ -22,18 +22,20 @@ import io.callbrief.ticket.Ticket;
  * @param failures stages that failed; the note says so and is smaller
  * @param replaces when the note was posted that this one replaces; {@code null} for the first
  * @param otherCalls what is known of further calls meant, or of the calls that may be meant
+ * @param sourceFindings what the source itself said of a call without recording, worst first
  */
 public record Brief(UUID caseId, int version, Ticket ticket, SessionMatch match, @Nullable RecordingFacts recording,
         @Nullable Diagnosis diagnosis, @Nullable Abstention abstention, List<StageFailure> failures,
-        @Nullable Instant replaces, List<CallBrief> otherCalls) {
+        @Nullable Instant replaces, List<CallBrief> otherCalls, List<SourceFinding> sourceFindings) {
     public Brief {
         failures = List.copyOf(failures);
         otherCalls = List.copyOf(otherCalls);
+        sourceFindings = List.copyOf(sourceFindings);
     }
 
     public Brief(UUID caseId, int version, Ticket ticket, SessionMatch match, @Nullable RecordingFacts recording,
             @Nullable Diagnosis diagnosis, @Nullable Abstention abstention, List<StageFailure> failures,
             @Nullable Instant replaces) {
-        this(caseId, version, ticket, match, recording, diagnosis, abstention, failures, replaces, List.of());
+        this(caseId, version, ticket, match, recording, diagnosis, abstention, failures, replaces, List.of(), List.of());
     }
 }

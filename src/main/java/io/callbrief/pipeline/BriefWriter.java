@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.callbrief.brief.Brief;
 import io.callbrief.brief.CallBrief;
+import io.callbrief.brief.SourceFinding;
 import io.callbrief.brief.StageFailure;
 import io.callbrief.brief.StageFailure.Stage;
 import io.callbrief.call.CallSession;
@@ -44,12 +45,15 @@ class BriefWriter {
     private final SessionMatcher matcher;
     private final SessionAnalysis analysis;
     private final ComplaintReader reader;
+    private final SourceFindings sourceFindings;
     private final Clock clock;
 
-    BriefWriter(SessionMatcher matcher, SessionAnalysis analysis, ComplaintReader reader, Clock clock) {
+    BriefWriter(SessionMatcher matcher, SessionAnalysis analysis, ComplaintReader reader,
+            SourceFindings sourceFindings, Clock clock) {
         this.matcher = matcher;
         this.analysis = analysis;
         this.reader = reader;
+        this.sourceFindings = sourceFindings;
         this.clock = clock;
     }
 
@@ -87,15 +91,17 @@ class BriefWriter {
         List<ReportedSymptom> symptoms = symptoms(ticket);
         if (!(match instanceof Matched matched)) {
             return new Brief(look.caseId(), version, ticket, match, null, null, unmatched(match), failures, replaces,
-                    others(match, symptoms, look));
+                    others(match, symptoms, look), List.of());
         }
         SessionAnalysis.Result result = analysis.of(matched.session(), symptoms, look.attempt());
         CallBrief call = callBrief(matched.session(), result);
         if (result instanceof SessionAnalysis.NotAnalysable failed) {
             failures.add(new StageFailure(Stage.ANALYSE, failed.reason()));
         }
+        List<SourceFinding> found = result instanceof SessionAnalysis.NotRecorded ? sourceFindings.of(matched.session())
+                : List.of();
         return new Brief(look.caseId(), version, ticket, match, call.recording(), call.diagnosis(), call.abstention(),
-                failures, replaces, others(match, symptoms, look));
+                failures, replaces, others(match, symptoms, look), found);
     }
 
     /** Each further call meant gets its own brief; of each call that may be meant an agent wants to know what it had. */

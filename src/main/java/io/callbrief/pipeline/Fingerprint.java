@@ -28,7 +28,8 @@ final class Fingerprint {
                 .collect(Collectors.joining("+"));
         return match(brief.match()) + "|" + verdict(brief.diagnosis()) + (others.isEmpty() ? "" : "+" + others) + "|"
                 + brief.abstention() + "|"
-                + brief.failures().stream().map(failure -> failure.stage().name()).collect(Collectors.joining(","));
+                + brief.failures().stream().map(failure -> failure.stage().name()).collect(Collectors.joining(","))
+                + brief.sourceFindings().stream().map(found -> "+" + found.name()).sorted().collect(Collectors.joining());
     }
 
     private static String verdict(@Nullable Diagnosis diagnosis) {

@@ -12,6 +12,8 @@ import jakarta.enterprise.event.Observes;
 import io.callbrief.call.CallSession;
 import io.callbrief.pipeline.store.Briefs;
 import io.callbrief.session.RecordingRegistered;
+import io.callbrief.session.SessionDirectory;
+import io.callbrief.session.source.HintStored;
 import io.callbrief.ticket.TicketRef;
 import io.callbrief.work.LookReason;
 import io.callbrief.work.Looks;
@@ -24,23 +26,34 @@ import io.callbrief.work.Looks;
 @ApplicationScoped
 class LateRecordings {
 
+    private final SessionDirectory sessionDirectory;
     private final Conferences conferences;
     private final Briefs briefs;
     private final Looks looks;
 
-    LateRecordings(Conferences conferences, Briefs briefs, Looks looks) {
+    LateRecordings(SessionDirectory sessionDirectory, Conferences conferences, Briefs briefs, Looks looks) {
+        this.sessionDirectory = sessionDirectory;
         this.conferences = conferences;
         this.briefs = briefs;
         this.looks = looks;
     }
 
     void arrived(@Observes RecordingRegistered event) {
-        List<UUID> sessions = new ArrayList<>(List.of(event.session().id()));
-        conferences.others(event.session()).stream().map(CallSession::id).forEach(sessions::add);
+        lookAgainBecauseOf(event.session());
+    }
+
+    /** What a source says of a session comes after the session itself. */
+    void hinted(@Observes HintStored event) {
+        sessionDirectory.byId(event.sessionId()).ifPresent(this::lookAgainBecauseOf);
+    }
+
+    private void lookAgainBecauseOf(CallSession session) {
+        List<UUID> sessions = new ArrayList<>(List.of(session.id()));
+        conferences.others(session).stream().map(CallSession::id).forEach(sessions::add);
         Set<TicketRef> tickets = new LinkedHashSet<>(briefs.ticketsAbout(sessions));
-        String userId = event.session().userId();
+        String userId = session.userId();
         if (userId != null) {
-            tickets.addAll(briefs.ticketsAwaiting(userId, event.session().startedAt(), event.session().endedAt()));
+            tickets.addAll(briefs.ticketsAwaiting(userId, session.startedAt(), session.endedAt()));
         }
         tickets.forEach(ticket -> looks.request(ticket, LookReason.RECORDING_ARRIVED));
     }

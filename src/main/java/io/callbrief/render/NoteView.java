@@ -8,12 +8,14 @@ import java.util.List;
  * @param replaces says which note this one replaces
  * @param call when the call was, with what client, with whom
  * @param fine what was checked and is fine
+ * @param sourceFound what the source had found out itself
  * @param candidates the calls to choose from
  * @param further other calls that the ticket is about as well
  * @param missing what stages that failed could not say
  */
 public record NoteView(Titles titles, String title, String replaces, String sentence, List<Mark> funnel, String call,
-        List<Cited> saw, List<Cited> against, List<String> fine, List<String> alsoConsidered, String candidatesIntro,
+        List<Cited> saw, List<Cited> against, List<String> fine, List<String> sourceFound, List<String> alsoConsidered,
+        String candidatesIntro,
         List<String> candidates, List<Further> further, List<String> missing, String reply, List<String> steps, String ref) {
 
     /** A step of the call and how it went. */
@@ -29,15 +31,17 @@ public record NoteView(Titles titles, String title, String replaces, String sent
     }
 
     /** Titles of the sections. */
-    public record Titles(String saw, String against, String fine, String alsoConsidered, String mayBe,
+    public record Titles(String saw, String against, String fine, String sourceFound, String alsoConsidered, String mayBe,
             String candidates, String missing, String reply, String question, String steps) {
 
         Titles withCandidates(String newCandidates) {
-            return new Titles(saw, against, fine, alsoConsidered, mayBe, newCandidates, missing, reply, question, steps);
+            return new Titles(saw, against, fine, sourceFound, alsoConsidered, mayBe, newCandidates, missing, reply, question,
+                    steps);
         }
 
         Titles withReply(String newReply, String newQuestion) {
-            return new Titles(saw, against, fine, alsoConsidered, mayBe, candidates, missing, newReply, newQuestion,
+            return new Titles(saw, against, fine, sourceFound, alsoConsidered, mayBe, candidates, missing, newReply,
+                    newQuestion,
                     steps);
         }
     }

@@ -53,7 +53,7 @@ final class NoteViews {
         Cause cause = first.cause();
         return new NoteView(titles(), confidence.title(first, diagnosis, matched), replaces(),
                 texts.of(cause).sentence(), funnel(diagnosis), callLine(), shown.saw(), shown.against(),
-                fine(diagnosis), confidence.alsoConsidered(diagnosis), "", List.of(), further(matched), missing(),
+                fine(diagnosis), List.of(), confidence.alsoConsidered(diagnosis), "", List.of(), further(matched), missing(),
                 reply(customers.adviceFor(cause).reply(), Map.of("call", customersCall.forCustomer(matched.session()))),
                 texts.adviceFor(cause).steps(), ref());
     }
@@ -71,14 +71,15 @@ final class NoteViews {
         return new NoteView(candidateTitles(), words.title(), replaces(),
                 sought == null ? words.sentence().with(searched()) : sought.sentence().plain(),
                 diagnosis == null ? List.of() : funnel(diagnosis), callLine(), shown.saw(), shown.against(), List.of(),
-                mayBe, candidatesIntro(), candidates(), further, missing(),
+                sourceFound(), mayBe, candidatesIntro(), candidates(), further, missing(),
                 reply(asked == null ? customers.of(abstention).reply() : asked.reply(), namedInReply()), words.steps(),
                 ref());
     }
 
     NoteView degraded() {
         return new NoteView(titles(), texts.failures().title(), replaces(), texts.failures().sentence().plain(),
-                List.of(), callLine(), List.of(), List.of(), List.of(), List.of(), "", List.of(), List.of(), missing(), "",
+                List.of(), callLine(), List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of(), List.of(),
+                missing(), "",
                 texts.failures().steps(), ref());
     }
 
@@ -111,6 +112,14 @@ final class NoteViews {
     private List<String> fine(Diagnosis diagnosis) {
         return diagnosis.funnel().stream().filter(step -> step.state() == FunnelStep.State.PASSED)
                 .map(step -> word(texts.funnel().fine(), step.step())).toList();
+    }
+
+    /** In the source's own terms, which have no translation. */
+    private List<String> sourceFound() {
+        return brief.sourceFindings().stream()
+                .map(found -> found.name().replace('_', ' ')
+                        + (found.rating() == null ? "" : " · " + found.rating().replace('_', ' ')))
+                .toList();
     }
 
     private static <K> String word(Map<K, String> words, K key) {

@@ -50,7 +50,8 @@ final class TextsReader {
     }
 
     private static NoteView.Titles titles(TextTree t) {
-        return new NoteView.Titles(t.text("saw"), t.text("against"), t.text("fine"), t.text("also_considered"),
+        return new NoteView.Titles(t.text("saw"), t.text("against"), t.text("fine"), t.text("source_found"),
+                t.text("also_considered"),
                 t.text("may_be"), t.text("candidates"), t.text("missing"), t.text("reply"), t.text("question"),
                 t.text("steps"));
     }

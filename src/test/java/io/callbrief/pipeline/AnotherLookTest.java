@@ -12,12 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.callbrief.session.NewSession;
+import io.callbrief.session.source.Anonymisation;
+import io.callbrief.session.source.Intake;
+import io.callbrief.session.source.Origin;
+import io.callbrief.session.source.SessionHints;
+import io.callbrief.session.source.Taken;
 import io.callbrief.testing.CallbriefApi;
 import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
@@ -36,6 +44,11 @@ class AnotherLookTest {
     private static final Instant HALF_PAST = NINE.plus(Duration.ofMinutes(30));
     private static final Instant WRITTEN = Instant.parse("2025-11-20T02:50:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @Inject
+    Intake intake;
+    @Inject
+    SessionHints hints;
 
     private final FakeZendesk zendesk = new FakeZendesk();
     /** Tests share the database: each has users and conferences of its own. */
@@ -119,6 +132,23 @@ class AnotherLookTest {
                 .containsExactlyInAnyOrder(nine.toString(), halfPast.toString());
         assertThat(ticket.notes()).singleElement()
                 .satisfies(note -> assertThat(note.path("body").asText()).contains("09:02:14", "09:32:14"));
+    }
+
+    @Test
+    void whatASourceSaysOfACallWithoutRecordingIsInTheNote() {
+        NewSession told = NewSession.of(customerId, "expired-" + own, "row-" + own)
+                .withTimes(NINE, NINE.plus(Duration.ofMinutes(4)));
+        Taken taken = intake.withoutRecording(new Origin("rtcstats-" + own, Anonymisation.NONE), told);
+        UUID session = ((Taken.Stored) taken).session().id();
+        FakeZendeskTicket ticket = zendesk.addTicket(requester, "No sound", "I heard nobody this morning at 9:02.", WRITTEN);
+        callbrief.ticketCreated(connector, ticket.id(), "first-" + own);
+        assertThat(matchOfNote(1, ticket).path("session").path("id").asText()).isEqualTo(session.toString());
+
+        hints.put(session, "rtcstats", "{\"observations\":[{\"type\":\"ice_restart\",\"severity\":\"warning\"}]}");
+
+        matchOfNote(2, ticket);
+        assertThat(ticket.notes().get(1).path("body").asText())
+                .contains("Noted by the source of the call, not checked here", "ice restart · warning");
     }
 
     private UUID uploadAt(Instant startedAt, String conference) {

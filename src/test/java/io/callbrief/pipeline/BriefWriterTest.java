@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +26,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.callbrief.brief.Brief;
+import io.callbrief.brief.SourceFinding;
 import io.callbrief.brief.StageFailure;
 import io.callbrief.brief.StageFailure.Reason;
 import io.callbrief.call.CallSession;
@@ -41,6 +46,8 @@ import io.callbrief.session.RecordingStore;
 import io.callbrief.session.Registration;
 import io.callbrief.session.SessionDirectory;
 import io.callbrief.session.SessionQuery;
+import io.callbrief.session.source.SessionHint;
+import io.callbrief.session.source.SessionHints;
 import io.callbrief.testing.Briefs;
 import io.callbrief.ticket.Ticket;
 import io.callbrief.work.Look;
@@ -55,6 +62,7 @@ class BriefWriterTest {
     private SessionMatch match = Briefs.matched(null, session(true));
     private Attached attached = Attached.NOTHING;
     private List<CallSession> others = List.of();
+    private List<SessionHint> hints = List.of();
     private Instant now = POSTED_AT;
     private BriefWriter.@Nullable Written written;
     private RecordingStore recordings = new Stored(sha -> Files.newInputStream(RECORDED));
@@ -104,6 +112,26 @@ class BriefWriterTest {
 
         assertThat(write(1, new PostedBrief(1, said, POSTED_AT))).isEmpty();
         assertThat(Objects.requireNonNull(written).lookAgainAt()).isEqualTo(POSTED_AT);
+    }
+
+    @Test
+    void whereThereIsNoRecordingWhatItsSourceFoundIsSaid() {
+        match = Briefs.matched(null, session(false));
+        String before = write(1).orElseThrow().fingerprint();
+        hints = List.of(new SessionHint("rtcstats", "{\"observations\":[{\"type\":\"ice_restart\"}]}", POSTED_AT));
+
+        NewBrief told = write(1, new PostedBrief(1, before, POSTED_AT)).orElseThrow();
+
+        assertThat(told.brief().sourceFindings()).containsExactly(new SourceFinding("ice_restart", null));
+        assertThat(told.brief().abstention()).isEqualTo(Abstention.NO_TELEMETRY);
+        assertThat(write(1, new PostedBrief(2, told.fingerprint(), POSTED_AT))).isEmpty();
+    }
+
+    @Test
+    void whereThereIsARecordingItsSourceHasNoSay() {
+        hints = List.of(new SessionHint("rtcstats", "{\"observations\":[{\"type\":\"ice_restart\"}]}", POSTED_AT));
+
+        assertThat(write(1).orElseThrow().brief().sourceFindings()).isEmpty();
     }
 
     @Test
@@ -290,7 +318,7 @@ class BriefWriterTest {
                 UUID.randomUUID(), POSTED_AT);
         written = new BriefWriter(ticket -> match,
                 new SessionAnalysis(recordings, new Conferences(new Others(others))), new ComplaintLexicons(),
-                Clock.fixed(now, ZoneOffset.UTC))
+                new SourceFindings(new Said(hints), new ObjectMapper()), Clock.fixed(now, ZoneOffset.UTC))
                 .write(look, TICKET, attached, List.of(posted));
         return Optional.ofNullable(written.fresh());
     }
@@ -303,6 +331,23 @@ class BriefWriterTest {
                 : List.of();
         return new CallSession(session.id(), session.source(), session.externalId(), session.userId(),
                 session.conferenceId(), null, null, null, null, null, session.startedAt(), session.endedAt(), stored);
+    }
+
+    private record Said(List<SessionHint> hints) implements SessionHints {
+        @Override
+        public List<SessionHint> of(UUID sessionId) {
+            return hints;
+        }
+
+        @Override
+        public Map<UUID, List<SessionHint>> of(Collection<UUID> sessionIds) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void put(UUID sessionId, String kind, String json) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private interface Opening {

@@ -106,6 +106,13 @@ class NoteGoldenTest {
         assertNote(why.id(), brief().abstains(why));
     }
 
+    @Test
+    void aCallWhoseRecordingHasExpiredWithWhatItsSourceHadFound() {
+        assertNote("no_telemetry_source_found", brief().abstains(Abstention.NO_TELEMETRY)
+                .sourceFound("ice_restart", "warning").sourceFound("high_rtt", null)
+                .sourceFound("connectivity_score", "1.8/5"));
+    }
+
     @ParameterizedTest
     @EnumSource(value = Abstention.class, names = { "INSUFFICIENT_EVIDENCE", "CONTRADICTORY_EVIDENCE" })
     void aRecordingThatNamesNoCause(Abstention why) {

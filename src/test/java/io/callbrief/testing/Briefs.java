@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.callbrief.brief.Brief;
 import io.callbrief.brief.CallBrief;
+import io.callbrief.brief.SourceFinding;
 import io.callbrief.brief.StageFailure;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch;
@@ -61,6 +62,7 @@ public final class Briefs {
     private int fittedCalls = 68;
     private @Nullable Instant replaces;
     private final List<CallBrief> otherCalls = new ArrayList<>();
+    private final List<SourceFinding> sourceFindings = new ArrayList<>();
 
     public static Briefs brief() {
         return new Briefs();
@@ -214,6 +216,11 @@ public final class Briefs {
         return this;
     }
 
+    public Briefs sourceFound(String name, @Nullable String rating) {
+        sourceFindings.add(new SourceFinding(name, rating));
+        return this;
+    }
+
     public Brief build() {
         Ticket ticket = new Ticket(new TicketRef(CONNECTOR, "4812"), "No sound", "I did not hear the caller.", false,
                 new Requester("user-1", null, null, requesterName, requesterZone, requesterLanguage), ticketCreated,
@@ -223,6 +230,6 @@ public final class Briefs {
         Diagnosis diagnosis = verdict == null ? null
                 : new Diagnosis(verdict, abstention, causes, findings, funnel, legs, fittedCalls, "model-1");
         return new Brief(CASE, version, ticket, match, recording, diagnosis, abstention, failures, replaces,
-                otherCalls);
+                otherCalls, sourceFindings);
     }
 }

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
 import org.hibernate.Session;
 
+import io.callbrief.session.source.HintStored;
 import io.callbrief.session.source.SessionHint;
 import io.callbrief.session.source.SessionHints;
 
@@ -23,10 +25,12 @@ import io.callbrief.session.source.SessionHints;
 class HintRows implements SessionHints {
 
     private final Session rows;
+    private final Event<HintStored> stored;
     private final Clock clock;
 
-    HintRows(Session rows, Clock clock) {
+    HintRows(Session rows, Event<HintStored> stored, Clock clock) {
         this.rows = rows;
+        this.stored = stored;
         this.clock = clock;
     }
 
@@ -60,5 +64,6 @@ class HintRows implements SessionHints {
                 on conflict (session_id, kind) do update set json = excluded.json, stored_at = excluded.stored_at""")
                 .setParameter("session", sessionId).setParameter("kind", kind).setParameter("json", json)
                 .setParameter("now", clock.instant()).executeUpdate();
+        stored.fire(new HintStored(sessionId));
     }
 }
