@@ -82,7 +82,7 @@ class AnotherLookTest {
 
         ticket.comment(FakeZendesk.AGENT_ID, "Was it the call at 9:02 or the one at 9:32?", true);
         callbrief.ticketUpdated(connector, ticket.id(), "asked-" + own);
-        ticket.comment(Long.parseLong(requester), "On 20 November at 9:32.", true);
+        ticket.comment(Long.parseLong(requester), "On 20 November 2025 at 9:32.", true);
         callbrief.ticketUpdated(connector, ticket.id(), "answered-" + own);
 
         JsonNode after = matchOfNote(2, ticket);

@@ -240,7 +240,9 @@ class ZendeskTicketTest {
             "{\"ticket\":{\"status\":\"open\",\"updated_at\":\"now\"}}"
                     + " | Zendesk's answer has no readable updated_at",
             "{\"ticket\":{\"status\":\"open\",\"updated_at\":\"2026-11-21T08:00:00Z\"}}"
-                    + " | Zendesk's answer has no readable requester_id" })
+                    + " | Zendesk's answer has no readable created_at",
+            "{\"ticket\":{\"status\":\"open\",\"updated_at\":\"2026-11-21T08:00:00Z\","
+                    + "\"created_at\":\"2026-11-21T08:00:00Z\"}} | Zendesk's answer has no readable requester_id" })
     void anAnswerThatLacksWhatIsNeededNamesIt(String body, String reason) {
         FakeZendeskTicket ticket = fixture.ticket();
         fixture.zendesk.faults().answerNext(200, body);
