@@ -2,15 +2,20 @@ package io.callbrief.connector;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.callbrief.brief.Note;
 import io.callbrief.brief.NoteMarker;
 import io.callbrief.ticket.Attachment;
+import io.callbrief.ticket.TaggedTicket;
 import io.callbrief.ticket.Ticket;
+import io.callbrief.ticket.TicketOutcome;
 
 /**
  * What Callbrief asks of a kind of helpdesk. One stateless CDI bean per kind; every call takes the account it is for.
@@ -98,6 +103,76 @@ public interface Helpdesk {
      * @param ticketUpdatedAt the ticket's stamp when it was decided to post
      */
     PostResult post(ConnectorAccount account, String ticketId, Note note, Instant ticketUpdatedAt);
+
+    /**
+     * Whether the helpdesk itself refuses a post when the ticket has changed after the stamp. Where it does not, this kind
+     * compares stamp and marker before it posts, and a try of unknown outcome may still be stored later: it is waited for.
+     */
+    default boolean locksByStamp() {
+        return true;
+    }
+
+    /** Whether a newer version replaces our note in place. Else it becomes a note of its own. */
+    default boolean editsNotes() {
+        return false;
+    }
+
+    /**
+     * Replaces our note by a newer version, as internal as before; tags and fields follow. Doing it twice changes nothing.
+     *
+     * @param noteId of the version before
+     * @return a conflict when that note is gone: then the new version is posted
+     */
+    default PostResult edit(ConnectorAccount account, String ticketId, String noteId, Note note) {
+        throw new UnsupportedOperationException(kind() + " does not edit notes");
+    }
+
+    /**
+     * How the ticket stands and what resolved it.
+     *
+     * @return empty where this kind does not tell
+     * @throws TicketNotFoundException when the helpdesk does not know the ticket (any more)
+     */
+    default Optional<TicketOutcome> outcome(ConnectorAccount account, String ticketId) throws TicketNotFoundException {
+        return Optional.empty();
+    }
+
+    /**
+     * A page of the tickets that were created or changed, by the helpdesk's own account of it: for finding what webhooks
+     * missed.
+     *
+     * @param since where to begin when there is no cursor yet
+     * @param cursor of the page before
+     * @return empty where this kind cannot tell
+     */
+    default Optional<ChangedTickets> changedTickets(ConnectorAccount account, Instant since, @Nullable String cursor) {
+        return Optional.empty();
+    }
+
+    /** Other tickets that carry our tag of this cause, newest first. */
+    default List<TaggedTicket> tagged(ConnectorAccount account, String causeId, int limit) {
+        return List.of();
+    }
+
+    /** Makes one ticket an incident of another. Doing it twice changes nothing. @return whether this kind can */
+    default boolean linkToProblem(ConnectorAccount account, String incidentTicketId, String problemTicketId) {
+        return false;
+    }
+
+    /** Looks whether everything is set up, and changes nothing. What is wrong is a result, not an exception. */
+    default List<SetupCheck> check(ConnectorAccount account) {
+        return List.of();
+    }
+
+    /**
+     * Sets up webhook, triggers and fields.
+     *
+     * @param webhook the address for this account's deliveries
+     * @return empty where this kind has no API for it: its README shows each click
+     */
+    default Optional<Installation> install(ConnectorAccount account, URI webhook) {
+        return Optional.empty();
+    }
 
     /**
      * Whether the ticket's history shows a change after the stamp that was made by somebody or something else than this

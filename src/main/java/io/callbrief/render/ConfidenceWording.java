@@ -44,6 +44,12 @@ final class ConfidenceWording {
         return phrase(cause, matched).with(values);
     }
 
+    /** The number of the title; {@code null} where that shows a word. */
+    static @Nullable Integer shownPercent(RankedCause cause, SessionMatch match) {
+        Double matched = match instanceof SessionMatch.Matched one ? one.probability() : null;
+        return cause.fitted() ? wholePercent(matched == null ? cause.confidence() : matched * cause.confidence()) : null;
+    }
+
     /** What the recording alone says, where the customer's words make a difference that is shown. */
     private String withoutComplaint(RankedCause cause, Diagnosis diagnosis) {
         return diagnosis.withoutComplaint().stream().filter(other -> other.cause() == cause.cause())
@@ -98,6 +104,10 @@ final class ConfidenceWording {
             return words.underOnePercent();
         }
         return texts.values().percent()
-                .with("value", Long.toString(Math.min(MOST_PERCENT, Math.round(probability * 100))));
+                .with("value", Integer.toString(wholePercent(probability)));
+    }
+
+    private static int wholePercent(double probability) {
+        return (int) Math.min(MOST_PERCENT, Math.round(probability * 100));
     }
 }

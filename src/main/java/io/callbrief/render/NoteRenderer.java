@@ -56,18 +56,21 @@ public class NoteRenderer {
             RankedCause first = diagnosis.first().get();
             Layout layout = diagnosis.verdict() == Diagnosis.Verdict.NO_FAULT_FOUND ? Layout.NO_FAULT_FOUND
                     : Layout.DIAGNOSED;
-            return note(brief, layout, views.diagnosed(diagnosis, first), first.cause().id());
+            return note(brief, layout, views.diagnosed(diagnosis, first), first.cause().id(),
+                    ConfidenceWording.shownPercent(first, brief.match()));
         }
         // What failed with a file beside the call is named in any note: it hides nothing of what else is known.
         if (brief.failures().stream().anyMatch(failure -> failure.stage() != StageFailure.Stage.ATTACHMENT)) {
-            return note(brief, Layout.DEGRADED, views.degraded(), null);
+            return note(brief, Layout.DEGRADED, views.degraded(), null, null);
         }
         Abstention abstention = abstentionOf(brief);
-        return note(brief, layoutOf(abstention), views.abstained(abstention), null);
+        return note(brief, layoutOf(abstention), views.abstained(abstention), null, null);
     }
 
-    private Note note(Brief brief, Layout layout, NoteView view, @Nullable String causeId) {
-        return new Note(new NoteMarker(brief.caseId(), brief.version()), layouts.blocks(layout, view), causeId);
+    private Note note(Brief brief, Layout layout, NoteView view, @Nullable String causeId,
+            @Nullable Integer confidencePercent) {
+        return new Note(new NoteMarker(brief.caseId(), brief.version()), layouts.blocks(layout, view), causeId,
+                confidencePercent);
     }
 
     private static Abstention abstentionOf(Brief brief) {

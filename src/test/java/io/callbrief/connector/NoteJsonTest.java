@@ -23,7 +23,7 @@ class NoteJsonTest {
 
     @Test
     void aNoteComesBackAsItWas() {
-        Note note = new Note(MARKER, ONE_OF_EACH, "ice_failed");
+        Note note = new Note(MARKER, ONE_OF_EACH, "ice_failed", 87);
 
         assertThat(NoteJson.read(NoteJson.write(note))).isEqualTo(note);
     }
@@ -39,6 +39,13 @@ class NoteJsonTest {
     void theStoredFormIsStable() {
         assertThat(NoteJson.write(new Note(MARKER, List.of(new NoteBlock.Ref("r\u0000")), null))).isEqualTo(
                 "{\"marker\":{\"caseId\":\"0192f0c1-0000-7000-8000-00000000a41c\",\"version\":2},"
-                        + "\"blocks\":[{\"type\":\"ref\",\"text\":\"r\\u0000\"}],\"causeId\":null}");
+                        + "\"blocks\":[{\"type\":\"ref\",\"text\":\"r\\u0000\"}],\"causeId\":null,\"confidencePercent\":null}");
+    }
+
+    @Test
+    void aNoteStoredBeforeItHadANumberIsRead() {
+        assertThat(NoteJson.read("{\"marker\":{\"caseId\":\"0192f0c1-0000-7000-8000-00000000a41c\",\"version\":2},"
+                + "\"blocks\":[{\"type\":\"ref\",\"text\":\"r\"}],\"causeId\":null}"))
+                .isEqualTo(new Note(MARKER, List.of(new NoteBlock.Ref("r")), null));
     }
 }

@@ -24,6 +24,7 @@ import io.callbrief.brief.Note;
 import io.callbrief.brief.NoteBlock;
 import io.callbrief.brief.NoteMarker;
 import io.callbrief.brief.StageFailure;
+import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.diagnosis.Cause;
@@ -105,6 +106,7 @@ class NoteRendererTest {
                 .cause(Cause.ICE_FAILED, 0.0999, 12, List.of(), List.of()));
 
         assertThat(note.causeId()).isNull();
+        assertThat(note.confidencePercent()).isNull();
         assertThat(note.blocks().toString()).doesNotContain("%");
         assertThat(blocks(note, NoteBlock.Section.class))
                 .contains(new NoteBlock.Section("It may be", null,
@@ -116,6 +118,7 @@ class NoteRendererTest {
         Note note = render(muted(0.9, 3).version(7));
 
         assertThat(note.causeId()).isEqualTo("mic_muted");
+        assertThat(note.confidencePercent()).isEqualTo(90);
         assertThat(note.marker()).isEqualTo(new NoteMarker(Briefs.CASE, 7));
         assertThat(blocks(note, NoteBlock.Ref.class)).containsExactly(new NoteBlock.Ref("ref callbrief:a41c:7"));
     }
@@ -191,6 +194,16 @@ class NoteRendererTest {
     void aFindingThatProvesNothingByItselfIsNotShown() {
         assertThat(blocks(render(muted(0.9, 3).finding(INBOUND_MEDIA_STOPPED, Severity.INFO, Duration.ZERO,
                 Duration.ZERO)), NoteBlock.Section.class).get(0).items()).isEmpty();
+    }
+
+    @Test
+    void theNumberForTheHelpdesksFieldsIsTheOneShown() {
+        Briefs sure = brief().diagnosed().cause(Cause.MIC_MUTED, 0.9, 3, List.of(), List.of());
+        CallSession call = Briefs.session("1", Briefs.CALL_START, Duration.ofSeconds(27));
+
+        assertThat(render(sure.match(Briefs.matched(0.5, call))).confidencePercent()).isEqualTo(45);
+        assertThat(render(muted(0.9, 0)).confidencePercent()).as("a word is shown").isNull();
+        assertThat(render(muted(1, 3)).confidencePercent()).isEqualTo(99);
     }
 
     @Test
