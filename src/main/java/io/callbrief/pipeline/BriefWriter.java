@@ -39,6 +39,8 @@ class BriefWriter {
 
     /** Where notes cannot be edited, more of them would bury the ticket. */
     static final int MAX_VERSIONS = 3;
+    /** An edit buries nothing; but whoever watches the ticket may be told of each. */
+    static final int MAX_EDITS = 20;
     /** A recording usually is there seconds after its call; after this it is not late but missing. */
     static final Duration RECORDING_DUE = Duration.ofMinutes(15);
 
@@ -64,12 +66,13 @@ class BriefWriter {
     record Written(@Nullable NewBrief fresh, @Nullable Instant lookAgainAt) {
     }
 
-    Written write(Look look, Ticket ticket, Attached attached, List<PostedBrief> posted) {
-        if (posted.size() >= MAX_VERSIONS) {
+    /** @param editsNotes whether a newer version takes the place of the note that is there */
+    Written write(Look look, Ticket ticket, Attached attached, List<PostedBrief> posted, boolean editsNotes) {
+        if (posted.size() >= (editsNotes ? MAX_EDITS : MAX_VERSIONS)) {
             return new Written(null, null);
         }
         Optional<PostedBrief> last = posted.isEmpty() ? Optional.empty() : Optional.of(posted.get(posted.size() - 1));
-        Instant replaces = last.map(PostedBrief::confirmedAt).orElse(null);
+        Instant replaces = editsNotes ? null : last.map(PostedBrief::confirmedAt).orElse(null);
         int version = last.map(PostedBrief::version).orElse(0) + 1;
         NewBrief brief = fingerprinted(brief(look, ticket, attached, version, replaces));
         boolean saidAlready = last.map(PostedBrief::fingerprint).filter(brief.fingerprint()::equals).isPresent();

@@ -91,7 +91,8 @@ public class EnrichmentPipeline {
             return new LookAgain(clock.instant().plus(STAMP_SETTLES_WITHIN));
         }
         Attached attached = attachedRecordings.of(connector, ticket, look);
-        BriefWriter.Written written = briefs.write(look, ticket, attached, stored.posted(look.caseId()));
+        BriefWriter.Written written = briefs.write(look, ticket, attached, stored.posted(look.caseId()),
+                connector.helpdesk().editsNotes());
         LookOutcome settled = written.lookAgainAt() == null ? new Done() : new LookAgain(written.lookAgainAt());
         NewBrief fresh = written.fresh();
         if (fresh == null) {

@@ -43,10 +43,37 @@ public class NotePoster {
      */
     public Delivered deliver(Connectors.Bound connector, TicketRef ticket, PendingNote pending,
             BooleanSupplier leaseHolds) throws TicketNotFoundException {
+        Optional<String> earlier = connector.helpdesk().editsNotes()
+                ? deliveries.lastNoteId(pending.note().marker().caseId())
+                : Optional.empty();
+        if (earlier.isPresent()) {
+            Optional<Delivered> edited = edit(connector, ticket, pending, earlier.get(), leaseHolds);
+            if (edited.isPresent()) {
+                return edited.get();
+            }
+        }
         if (pending.attempts() == 0) {
             return attempt(connector, ticket, pending, pending.ticketUpdatedAt(), leaseHolds);
         }
         return readThenDecide(connector, ticket, pending, leaseHolds);
+    }
+
+    /**
+     * An edit twice is an edit once, so nothing has to be read before it is tried again.
+     *
+     * @return empty when the earlier note is gone: then this one is posted
+     */
+    private Optional<Delivered> edit(Connectors.Bound connector, TicketRef ticket, PendingNote pending, String noteId,
+            BooleanSupplier leaseHolds) {
+        if (!leaseHolds.getAsBoolean()) {
+            return Optional.of(new Delivered.LeaseLost());
+        }
+        PostResult result = connector.helpdesk().edit(connector.account(), ticket.ticketId(), noteId, pending.note());
+        if (result instanceof PostResult.Posted posted) {
+            return Optional.of(confirm(ticket, pending.note().marker(), posted.note()));
+        }
+        return result instanceof PostResult.Conflict ? Optional.empty()
+                : Optional.of(new Delivered.NotYetKnown(config.firstLookAfter()));
     }
 
     private Delivered readThenDecide(Connectors.Bound connector, TicketRef ticket, PendingNote pending,
@@ -62,16 +89,20 @@ public class NotePoster {
         if (found.isPresent()) {
             return confirm(ticket, marker, found.get());
         }
-        if (changedByOthers) {
-            if (!now.stampSettled()) {
+        boolean unchanged = now.updatedAt().equals(pending.ticketUpdatedAt());
+        if (changedByOthers || unchanged) {
+            Duration stillUnderWay = connector.helpdesk().locksByStamp() ? Duration.ZERO : stillUnderWay(pending);
+            if (!stillUnderWay.isZero()) {
+                return new Delivered.NotYetKnown(stillUnderWay);
+            }
+            if (!unchanged && !now.stampSettled()) {
                 return new Delivered.NotYetKnown(config.firstLookAfter());
             }
-            deliveries.restamped(marker, now.updatedAt());
+            // Unchanged, nothing was stored: a settled stamp changes with every change.
+            if (!unchanged || !connector.helpdesk().locksByStamp()) {
+                deliveries.restamped(marker, now.updatedAt());
+            }
             return attempt(connector, ticket, pending, now.updatedAt(), leaseHolds);
-        }
-        if (now.updatedAt().equals(pending.ticketUpdatedAt())) {
-            // Nothing was stored: a settled stamp changes with every change.
-            return attempt(connector, ticket, pending, pending.ticketUpdatedAt(), leaseHolds);
         }
         return waitForVisibility(ticket, pending);
     }
@@ -96,6 +127,13 @@ public class NotePoster {
         deliveries.confirmed(marker, note.noteId());
         Log.infof("note ticket=%s version=%d confirmed", ticket, marker.version());
         return new Delivered.Confirmed();
+    }
+
+    /** A helpdesk that does not look at stamps may store an earlier try as long as it may show it late. */
+    private Duration stillUnderWay(PendingNote pending) {
+        Duration waited = Duration.between(pending.firstUnknownAt().orElseGet(clock::instant), clock.instant());
+        Duration left = config.visibleWithin().minus(waited);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** The ticket changed, and nobody shows yet by whom. */

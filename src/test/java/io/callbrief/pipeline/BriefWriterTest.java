@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,7 @@ class BriefWriterTest {
     private SessionMatch match = Briefs.matched(null, session(true));
     private Attached attached = Attached.NOTHING;
     private List<CallSession> others = List.of();
+    private boolean editsNotes;
     private List<SessionHint> hints = List.of();
     private Instant now = POSTED_AT;
     private BriefWriter.@Nullable Written written;
@@ -192,6 +195,26 @@ class BriefWriterTest {
     }
 
     @Test
+    void whereNotesAreEditedTheNewOneReplacesNothingThatCouldBeRead() {
+        editsNotes = true;
+
+        Brief second = write(1, new PostedBrief(1, "something else", POSTED_AT)).orElseThrow().brief();
+
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(second.replaces()).isNull();
+    }
+
+    @Test
+    void aNoteIsEditedTwentyTimesAtMost() {
+        editsNotes = true;
+        PostedBrief[] posted = IntStream.rangeClosed(1, BriefWriter.MAX_EDITS)
+                .mapToObj(version -> new PostedBrief(version, "v" + version, POSTED_AT)).toArray(PostedBrief[]::new);
+
+        assertThat(write(1, Arrays.copyOf(posted, posted.length - 1))).isPresent();
+        assertThat(write(1, posted)).isEmpty();
+    }
+
+    @Test
     void aRecordingThatCannotBeOpenedIsTriedAgainAndThenDoneWithout() {
         recordings = new Stored(sha -> {
             throw new NoSuchFileException("blob");
@@ -319,7 +342,7 @@ class BriefWriterTest {
         written = new BriefWriter(ticket -> match,
                 new SessionAnalysis(recordings, new Conferences(new Others(others))), new ComplaintLexicons(),
                 new SourceFindings(new Said(hints), new ObjectMapper()), Clock.fixed(now, ZoneOffset.UTC))
-                .write(look, TICKET, attached, List.of(posted));
+                .write(look, TICKET, attached, List.of(posted), editsNotes);
         return Optional.ofNullable(written.fresh());
     }
 

@@ -69,6 +69,7 @@ class NotePosterTest {
 
     private final StagedHelpdesk helpdesk = new StagedHelpdesk();
     private UUID caseId;
+    private Look look;
 
     @BeforeEach
     void intend() {
@@ -76,11 +77,15 @@ class NotePosterTest {
         clock.set(SettableClock.NOON);
         helpdesk.updatedAt = STAMP;
         caseId = looks.request(TICKET, LookReason.TICKET_CREATED);
-        Look look = looks.claim(UUID.fromString(rows.rows("select id from case_look").get(0))).orElseThrow();
+        look = looks.claim(UUID.fromString(rows.rows("select id from case_look").get(0))).orElseThrow();
+        intend(1);
+    }
+
+    private void intend(int version) {
         Ticket ticket = new Ticket(TICKET, "", "", false, Requester.UNKNOWN, STAMP, STAMP, true);
-        Note note = new Note(new NoteMarker(caseId, 1), List.of(new NoteBlock.Ref("ref")), null);
-        assertThat(briefs.save(look, new NewBrief(new Brief(caseId, 1, ticket, new NoUser(), null, null,
-                Abstention.NO_USER, List.of(), null), "fingerprint"), note)).isTrue();
+        Note note = new Note(new NoteMarker(caseId, version), List.of(new NoteBlock.Ref("ref")), null);
+        assertThat(briefs.save(look, new NewBrief(new Brief(caseId, version, ticket, new NoUser(), null, null,
+                Abstention.NO_USER, List.of(), null), "fingerprint " + version), note)).isTrue();
     }
 
     @AfterEach
@@ -241,6 +246,73 @@ class NotePosterTest {
 
         assertThat(rows.rows("select state, attempts, first_unknown_at is not null from note_delivery"))
                 .containsExactly("INTENT|1|t");
+    }
+
+    @Test
+    void whereNotesCanBeEditedANewVersionReplacesTheOld() throws TicketNotFoundException {
+        helpdesk.edited = new PostResult.Posted(StagedHelpdesk.NOTE);
+        assertThat(deliver()).isEqualTo(new Confirmed());
+        intend(2);
+
+        assertThat(deliver()).isEqualTo(new Confirmed());
+
+        assertThat(helpdesk.takeAsked()).containsExactly("post 1 at " + STAMP, "edit n-1 to 2");
+        assertThat(rows.rows("select version, state, helpdesk_note_id from note_delivery order by version"))
+                .containsExactly("1|CONFIRMED|n-1", "2|CONFIRMED|n-1");
+    }
+
+    @Test
+    void anEditOfUnknownOutcomeIsMadeAgain() throws TicketNotFoundException {
+        helpdesk.edited = new PostResult.Unknown();
+        assertThat(deliver()).isEqualTo(new Confirmed());
+        intend(2);
+        helpdesk.takeAsked();
+
+        assertThat(deliver()).isEqualTo(new NotYetKnown(FIRST_LOOK));
+        helpdesk.edited = new PostResult.Posted(StagedHelpdesk.NOTE);
+        assertThat(deliver()).isEqualTo(new Confirmed());
+
+        assertThat(helpdesk.takeAsked()).containsExactly("edit n-1 to 2", "edit n-1 to 2");
+    }
+
+    @Test
+    void aNoteThatSomebodyDeletedIsPostedAnew() throws TicketNotFoundException {
+        helpdesk.edited = new PostResult.Conflict();
+        assertThat(deliver()).isEqualTo(new Confirmed());
+        intend(2);
+        helpdesk.takeAsked();
+
+        assertThat(deliver()).isEqualTo(new Confirmed());
+
+        assertThat(helpdesk.takeAsked()).containsExactly("edit n-1 to 2", "post 2 at " + STAMP);
+    }
+
+    @Test
+    void withoutTheLeaseNothingIsEdited() throws TicketNotFoundException {
+        helpdesk.edited = new PostResult.Posted(StagedHelpdesk.NOTE);
+        assertThat(deliver()).isEqualTo(new Confirmed());
+        intend(2);
+        helpdesk.takeAsked();
+
+        assertThat(deliver(false)).isEqualTo(new LeaseLost());
+
+        assertThat(helpdesk.takeAsked()).isEmpty();
+    }
+
+    /** It may store the first try after it has answered that nothing is there. */
+    @Test
+    void aHelpdeskThatDoesNotLookAtStampsIsGivenTimeBeforeTheNextTry() throws TicketNotFoundException {
+        helpdesk.locksByStamp = false;
+        firstTryEndsWith(new PostResult.Unknown());
+        clock.pass(config.visibleWithin().minusMillis(1));
+
+        assertThat(deliver()).isEqualTo(new NotYetKnown(Duration.ofMillis(1)));
+        assertThat(helpdesk.takeAsked()).containsExactly("ticket", "history since " + STAMP, "find 1");
+        clock.pass(Duration.ofMillis(1));
+        assertThat(deliver()).isEqualTo(new NotYetKnown(FIRST_LOOK));
+        assertThat(helpdesk.takeAsked()).containsExactly("ticket", "history since " + STAMP, "find 1",
+                "post 1 at " + STAMP);
+        assertThat(deliver()).as("the next try waits as long").isEqualTo(new NotYetKnown(config.visibleWithin()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,10 @@ final class StagedHelpdesk {
     boolean changedByOthers;
     boolean noteShown;
     boolean ticketGone;
+    boolean locksByStamp = true;
+    /** Of an edit; {@code null} where notes are not edited. */
+    @Nullable
+    PostResult edited;
 
     Connectors.Bound bound(TicketRef ref) {
         ConnectorAccount account = new ConnectorAccount(ref.connectorId(), "staged", "Staged",
@@ -96,6 +101,22 @@ final class StagedHelpdesk {
                 throw postFails;
             }
             return answer;
+        }
+
+        @Override
+        public boolean locksByStamp() {
+            return locksByStamp;
+        }
+
+        @Override
+        public boolean editsNotes() {
+            return edited != null;
+        }
+
+        @Override
+        public PostResult edit(ConnectorAccount account, String ticketId, String noteId, Note note) {
+            asked.add("edit " + noteId + " to " + note.marker().version());
+            return Objects.requireNonNull(edited);
         }
 
         @Override

@@ -66,6 +66,15 @@ public class NoteDeliveries {
                 .findFirst();
     }
 
+    /** The helpdesk's id of the newest note of this case that it has. */
+    @Transactional
+    public Optional<String> lastNoteId(UUID caseId) {
+        return rows.createNativeQuery("""
+                select helpdesk_note_id from note_delivery where case_id = :c and state = 'CONFIRMED'
+                order by version desc limit 1""", String.class)
+                .setParameter("c", caseId).getResultList().stream().findFirst();
+    }
+
     @Transactional
     public List<DeliveryState> ofCase(UUID caseId) {
         return rows.createNativeQuery("""
