@@ -12,20 +12,22 @@ final class DateGrammar {
 
     private final Words words;
     private final Numerals numerals;
+    private final Neighbours neighbours;
 
-    DateGrammar(Words words, Numerals numerals) {
+    DateGrammar(Words words, Numerals numerals, Neighbours neighbours) {
         this.words = words;
         this.numerals = numerals;
+        this.neighbours = neighbours;
     }
 
     /**
-     * @param besideTime whether another piece of time ends right before
+     * @param beside what ends right before
      * @param behindWeekday whether that is a weekday: "sábado 14"
      */
     @Nullable
-    Piece at(int start, boolean besideTime, boolean behindWeekday) {
+    Piece at(int start, Beside beside, boolean behindWeekday) {
         int i = words.skip(start, Role.ON_DATE);
-        boolean on = i > start || besideTime;
+        boolean on = i > start || (beside.time() && !beside.day());
         Piece monthFirst = monthBeforeDay(start, i);
         if (monthFirst != null) {
             return monthFirst;
@@ -66,7 +68,7 @@ final class DateGrammar {
         Token before = words.token(i - 1);
         boolean glued = words.glued(i) && !Letters.standsAlone(before.text().charAt(0)) && !before.isMark("(")
                 && !before.isMark("\"");
-        return glued || (words.is(i - 1, Role.LABEL) && !words.is(i - 1, Role.ON_DATE));
+        return glued || (neighbours.isLabelled(i) && !words.is(i - 1, Role.ON_DATE));
     }
 
     private @Nullable Piece monthBeforeDay(int start, int i) {
@@ -174,7 +176,7 @@ final class DateGrammar {
         boolean allDay = first == 24 && second == 7;
         if (allDay || (words.has(end) && words.glued(end) && (words.isNumber(end) || continues(end)))
                 || words.is(end, Role.COUNTED) || (separator.equals("-") && words.is(end, Role.UNITS))
-                || (separator.equals(".") && on && words.is(end, Role.OCLOCK))) {
+                || words.is(end, Role.HALF_DAY) || (!separator.equals("/") && on && words.is(end, Role.OCLOCK))) {
             return null;
         }
         return dayAndMonth(start, end, separator, 0, first, second);
@@ -198,9 +200,17 @@ final class DateGrammar {
         }
         boolean ordinal = on && words.is(day.end(), Role.ORDINAL) && words.glued(day.end())
                 && standsAlone(words.skip(day.end(), Role.ORDINAL));
-        return ordinal || (dayNumber && !words.is(day.end(), Role.COUNTED))
+        boolean beforeHour = on && day.digits() > 0 && words.writesDaysSmall(start) && words.is(day.end(), Role.AT)
+                && isHour(words.skip(day.end(), Role.AT));
+        return ordinal || beforeHour || (dayNumber && !words.is(day.end(), Role.COUNTED))
                 ? date(start, words.skip(day.end(), Role.ORDINAL), 0, 0, day.value(), false)
                 : null;
+    }
+
+    /** "le 5 à 14h30", not "du 5 au 7". */
+    private boolean isHour(int i) {
+        return words.isNumber(i) && (words.isMark(i + 1, ":") || words.is(i + 1, Role.OCLOCK) || words.is(i + 1, Role.HALF_DAY)
+                || words.is(i + 1, Role.PARTS));
     }
 
     /** "the 2nd, around 10", not "the 2nd call". */

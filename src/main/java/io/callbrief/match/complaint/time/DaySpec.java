@@ -20,7 +20,7 @@ interface DaySpec {
     /** Of two names of one day the higher tells more. */
     static int rank(DaySpec day) {
         return day instanceof CalendarDay || day instanceof Holiday.NthWeekday || day instanceof Holiday.Easter ? 2
-                : day instanceof Weekday ? 1 : 0;
+                : day instanceof Weekday || day instanceof Weekdays ? 1 : 0;
     }
 
     /** @param days 0 today, -1 yesterday */
@@ -60,6 +60,25 @@ interface DaySpec {
                 days.add(new Days(nearest.minusWeeks(1), nearest.minusWeeks(1), 1 - first));
             }
             return days;
+        }
+    }
+
+    /** "Monday to Wednesday", the last that have begun. */
+    record Weekdays(DayOfWeek from, DayOfWeek to) implements DaySpec {
+        @Override
+        public List<Days> before(LocalDateTime now, boolean monthFirst) {
+            LocalDate today = now.toLocalDate();
+            LocalDate first = today.minusDays(Math.floorMod(today.getDayOfWeek().getValue() - from.getValue(), 7));
+            return List.of(new Days(first, first.plusDays(Math.floorMod(to.getValue() - from.getValue(), 7)), 1));
+        }
+    }
+
+    /** From its Monday on. */
+    record ThisWeek() implements DaySpec {
+        @Override
+        public List<Days> before(LocalDateTime now, boolean monthFirst) {
+            LocalDate today = now.toLocalDate();
+            return List.of(new Days(today.minusDays(today.getDayOfWeek().getValue() - 1L), today, 1));
         }
     }
 

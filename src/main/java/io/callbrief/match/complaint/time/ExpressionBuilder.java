@@ -85,7 +85,8 @@ final class ExpressionBuilder {
     private void take(Piece piece, @Nullable Piece next) {
         boolean sinceThis = since != null && piece.start() - since.end() <= REACH_SINCE
                 && words.sentence(piece.start()) == words.sentence(since.start())
-                && !(piece instanceof Piece.Clock clock && clock.until() != null);
+                && !(piece instanceof Piece.Clock clock && clock.until() != null)
+                && !(piece instanceof Piece.Moment moment && moment.day() instanceof DaySpec.Weekdays);
         Expression target = current != null && !(sinceThis && current.hasOwnTime())
                 && near(current, piece) && fit.accepts(current, piece, next) ? current : begin(piece);
         target.fill(piece);

@@ -12,22 +12,26 @@ final class HourGrammar {
     private static final int MINUTE_SECONDS = 60;
     private static final int HOUR_SECONDS = 3600;
     private static final int TWO_DIGITS = 2;
-    private static final int MILITARY_DIGITS = 4;
 
     private final Words words;
     private final Numerals numerals;
+    private final CompactClock compact;
 
-    HourGrammar(Words words, Numerals numerals) {
+    HourGrammar(Words words, Numerals numerals, CompactClock compact) {
         this.words = words;
         this.numerals = numerals;
+        this.compact = compact;
     }
 
-    /** @param prefixed whether a word before it says that an hour comes */
+    /**
+     * @param prefixed whether a word before it says that an hour comes
+     * @param beside what ends right before
+     */
     @Nullable
-    Hour at(int i, boolean prefixed) {
+    Hour at(int i, boolean prefixed, Beside beside) {
         Words.Match halfDay = words.at(i, Role.HALF_DAY);
         if (halfDay != null && !words.is(halfDay.end(), Role.HALF_DAY)) { // a text may be nothing but "am am am"
-            Hour hour = at(halfDay.end(), true);
+            Hour hour = at(halfDay.end(), true, beside);
             return hour == null || hour.time().hour() > NOON ? hour : inHalf(hour, halfDay.sense().number(), hour.end());
         }
         Hour spoken = minutesBefore(i, prefixed);
@@ -35,7 +39,7 @@ final class HourGrammar {
             spoken = partOfHour(i, prefixed);
         }
         if (spoken == null) {
-            spoken = hourWithMinutes(i, prefixed);
+            spoken = hourWithMinutes(i, prefixed, beside);
         }
         return spoken == null ? null : behind(spoken);
     }
@@ -45,6 +49,10 @@ final class HourGrammar {
         int minutes;
         int end;
         boolean certain = true;
+        int before = words.skip(i, Role.MINUTES_BEFORE);
+        if (before > i) {
+            return minutesBeforeHour(before);
+        }
         Words.Match quarter = words.at(i, Role.QUARTER);
         if (quarter != null) {
             minutes = quarter.sense().number();
@@ -60,7 +68,8 @@ final class HourGrammar {
             if (unit != null && unit.sense().number() == MINUTE_SECONDS) {
                 end = unit.end();
             } else {
-                certain = number.inWords() || (minutes % 5 == 0 && (prefixed || !words.twelveHours(i)));
+                certain = number.inWords()
+                        || (minutes % 5 == 0 && (prefixed || !words.twelveHours(i) || words.is(end, Role.PAST)));
             }
         }
         boolean past = words.is(end, Role.PAST);
@@ -72,7 +81,22 @@ final class HourGrammar {
         if (hour == null) {
             hour = wholeHour(hourAt);
         }
-        return hour == null ? null : moved(hour, past ? minutes : -minutes, hour.end());
+        boolean counted = hour != null && !prefixed && words.is(hour.end(), Role.COUNTED);
+        return hour == null || counted ? null : moved(hour, past ? minutes : -minutes, hour.end());
+    }
+
+    /** 差一刻三点, 差五分三点. */
+    private @Nullable Hour minutesBeforeHour(int i) {
+        Words.Match quarter = words.at(i, Role.QUARTER);
+        Numerals.Numeral number = quarter == null ? numerals.at(i) : null;
+        if (quarter == null && (number == null || number.value() >= HOUR)) {
+            return null;
+        }
+        int hourAt = quarter != null ? quarter.end() : number == null ? i : words.skip(number.end(), Role.UNITS);
+        Hour hour = wholeHour(hourAt);
+        return hour == null || !words.is(hour.end(), Role.OCLOCK) ? null
+                : moved(hour, -(quarter != null ? quarter.sense().number() : number == null ? 0 : number.value()),
+                        words.skip(hour.end(), Role.OCLOCK));
     }
 
     /** "half nine" and "halb neun". */
@@ -124,10 +148,10 @@ final class HourGrammar {
         return words.twelveHours(i) || hour.inWords() ? ClockTime.Style.TWELVE_HOURS : ClockTime.Style.TWENTY_FOUR_HOURS;
     }
 
-    private @Nullable Hour hourWithMinutes(int i, boolean prefixed) {
-        Hour military = military(i, prefixed);
-        if (military != null) {
-            return military;
+    private @Nullable Hour hourWithMinutes(int i, boolean prefixed, Beside beside) {
+        Hour digits = compact.at(i, prefixed, beside);
+        if (digits != null) {
+            return digits;
         }
         Hour hour = words.is(i, Role.AT) ? null : wholeHour(i);
         if (hour == null || !hour.bare()) {
@@ -137,14 +161,15 @@ final class HourGrammar {
         if (words.isNumber(i) && words.glued(end) && (words.isMark(end, ":") || words.isMark(end, "."))
                 && isMinute(end + 1)) {
             boolean timer = hour.time().hour() == 0 && words.token(i).length() == 1 && words.twelveHours(i);
-            return timer ? null : separated(hour, end, prefixed); // nobody calls half past midnight 0:30 who says 12
+            return timer ? null : separated(hour, end, prefixed || beside.time()); // nobody calls half past midnight 0:30 who says 12
         }
         Words.Match sign = words.at(end, Role.OCLOCK);
         if (sign != null) {
             return withSign(hour, sign.end(), end);
         }
         Numerals.Numeral minutes = words.isNumber(i) ? null : numerals.at(end);
-        return prefixed && minutes != null && minutes.inWords() && minutes.value() >= 10 && minutes.value() < HOUR
+        return minutes != null && minutes.inWords() && minutes.value() >= 10 && minutes.value() < HOUR
+                && (prefixed || beside.time() || words.is(minutes.end(), Role.HALF_DAY))
                 ? new Hour(new ClockTime(hour.time().hour(), minutes.value(), hour.time().style()), true, false, false,
                         false, minutes.end())
                 : hour;
@@ -169,7 +194,7 @@ final class HourGrammar {
 
     /** 9 Uhr, 9h30, 3点20分, 9時半. */
     private Hour withSign(Hour hour, int behindSign, int signAt) {
-        Numerals.Numeral minutes = numerals.at(behindSign);
+        Numerals.Numeral minutes = words.is(behindSign, Role.QUARTER) ? null : numerals.at(behindSign);
         Words.Match unit = minutes == null ? null : words.at(minutes.end(), Role.UNITS);
         boolean minuteUnit = unit != null && unit.sense().number() == MINUTE_SECONDS;
         if (minutes != null && minutes.value() < HOUR && (minutes.digits() == TWO_DIGITS || minutes.inWords() || minuteUnit)
@@ -178,26 +203,15 @@ final class HourGrammar {
             int end = minuteUnit && unit != null ? unit.end() : minutes.end();
             boolean amount = minuteUnit && unit != null && unit.end() - minutes.end() > 0
                     && minutes.digits() > 0 && words.is(signAt, Role.UNITS);
+            if (words.is(end, Role.MINUTES_TO)) { // 15時10分前
+                return moved(hour, -minutes.value(), words.skip(end, Role.MINUTES_TO));
+            }
             return new Hour(new ClockTime(hour.time().hour(), minutes.value(), hour.time().style()), true, amount, false,
                     false, end);
         }
         Words.Match hours = words.at(signAt, Role.UNITS);
         boolean amount = hours != null && hours.sense().number() == HOUR_SECONDS;
         return new Hour(hour.time(), true, amount, false, true, behindSign);
-    }
-
-    /** "1430 hrs", "at 0915". */
-    private @Nullable Hour military(int i, boolean prefixed) {
-        if (!words.isNumber(i) || words.token(i).length() != MILITARY_DIGITS) {
-            return null;
-        }
-        int value = words.token(i).value();
-        boolean sign = words.is(i + 1, Role.OCLOCK);
-        boolean zero = prefixed && words.token(i).text().startsWith("0");
-        return value / 100 < MAX_HOUR && value % 100 < HOUR && (sign || zero)
-                ? new Hour(new ClockTime(value / 100, value % 100, ClockTime.Style.FIXED), true, false, false, false,
-                        words.skip(i + 1, Role.OCLOCK))
-                : null;
     }
 
     private boolean isMinute(int i) {
@@ -214,12 +228,22 @@ final class HourGrammar {
         if (words.is(hour.end(), Role.ISH)) {
             hour = hour.certain(words.skip(hour.end(), Role.ISH));
         }
+        if (isHalfDayLetter(hour)) {
+            return inHalf(hour, words.token(hour.end()).text().equals("p") ? 1 : 0, hour.end() + 1);
+        }
         int halfAt = words.is(hour.end(), Role.HALF_DAY) ? hour.end() : -1;
         if (halfAt >= 0 && hour.time().hour() <= NOON) {
             Words.Match half = words.at(halfAt, Role.HALF_DAY);
             return half == null ? hour : inHalf(hour, half.sense().number(), half.end());
         }
         return halfAt >= 0 && !hour.bare() ? hour.withEnd(words.skip(halfAt, Role.HALF_DAY)) : hour;
+    }
+
+    /** "9:30a". */
+    private boolean isHalfDayLetter(Hour hour) {
+        int end = hour.end();
+        return hour.evidence() && !hour.round() && hour.time().hour() <= NOON && words.glued(end) && !words.glued(end + 1)
+                && words.twelveHours(end) && (words.token(end).text().equals("a") || words.token(end).text().equals("p"));
     }
 
     private Hour minutesBehind(Hour hour) {

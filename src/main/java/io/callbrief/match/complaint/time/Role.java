@@ -23,6 +23,10 @@ enum Role {
     ONWARDS,
     QUARTER,
     PAST,
+    /** Before the minutes that are missing to the hour behind them. */
+    MINUTES_BEFORE,
+    /** Behind minutes that are missing to the hour before them. */
+    MINUTES_TO,
     TO,
     /** Between an hour and the minutes behind it: "nueve y diez". */
     PLUS,
@@ -49,6 +53,7 @@ enum Role {
     /** Before or behind a weekday. */
     LAST,
     LAST_WEEK,
+    THIS_WEEK,
     /** Before a weekday of the week before this one. */
     OF_LAST_WEEK,
     THIS,
@@ -95,6 +100,14 @@ enum Role {
     /** Behind a number that is a day of the month. */
     DAY_SIGN,
     YEAR_SIGN,
+    /** Before the date of a letter or a contract. */
+    PAPER,
+    /** The time of the clause is of an earlier talk about the matter, unless the text names no other. */
+    EARLIER,
+    /** All times of the clause are opening hours, and those of a question behind it. */
+    OPEN,
+    /** Beside an amount of time that somebody waited. */
+    WAITING,
     /** Times in the rest of the clause are wishes or opening hours. */
     NOT_THEN,
     /** Times in the whole clause are of something else: "my call at 1 went fine". */
