@@ -17,6 +17,8 @@ final class Expression {
     Piece.@Nullable Clock clock;
     Piece.@Nullable Ago ago;
     boolean since;
+    /** Of an earlier talk about the matter. */
+    boolean aside;
     /** Directly joined to the one before by "and". */
     boolean joined;
     /** Places of tokens. */

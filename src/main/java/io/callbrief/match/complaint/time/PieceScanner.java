@@ -87,7 +87,10 @@ final class PieceScanner {
     }
 
     private @Nullable Piece sign(int i) {
-        Piece.Sign sign = sign(i, Role.NOT_THEN, Piece.Sign.Meaning.NOT_THEN);
+        Piece.Sign sign = sign(i, Role.OPEN, Piece.Sign.Meaning.OPEN);
+        sign = sign == null ? sign(i, Role.EARLIER, Piece.Sign.Meaning.EARLIER) : sign;
+        sign = sign == null ? sign(i, Role.NOT_THEN, Piece.Sign.Meaning.NOT_THEN) : sign;
+        sign = sign == null ? sign(i, Role.PAPER, Piece.Sign.Meaning.PAPER) : sign;
         sign = sign == null ? sign(i, Role.SEVERAL, Piece.Sign.Meaning.SEVERAL) : sign;
         sign = sign == null ? sign(i, Role.NOT_HERE, Piece.Sign.Meaning.NOT_HERE) : sign;
         sign = sign == null ? sign(i, Role.NOT_NEXT, Piece.Sign.Meaning.NOT_NEXT) : sign;
