@@ -195,11 +195,17 @@ final class ClockGrammar {
         Hour last = hours.at(secondPrefix.end(), false, Beside.NOTHING);
         boolean evidence = between || from || prefix.at() || first.evidence() || (last != null && last.evidence());
         boolean weekday = first.bare() && words.isBehindWeekday(prefix.end());
-        if (last == null || (weekday ? !last.evidence() : !evidence && !areHoursOf(beside, first, last)) || continues(last.end()) || (first.amount() && last.amount() && !between && !prefix.at())
+        if (last == null || (weekday ? !last.evidence() || words.is(connector, Role.AT) : !evidence && !areHoursOf(beside, first, last)) || continues(last.end()) || (areAmounts(first, last) && !between && !prefix.at())
                 || (words.is(last.end(), Role.UNITS) && last.bare()) || words.is(last.end(), Role.COUNTED)) {
             return null;
         }
         return clock(start, last.end(), first, last, prefix.around(), Piece.Spread.NONE);
+    }
+
+    /** "2h à 3h", where "9h à 13h" are hours. */
+    private static boolean areAmounts(Hour first, Hour last) {
+        return first.amount() && last.amount() && first.time().hour() < LEAST_HOUR_ALONE
+                && last.time().hour() < LEAST_HOUR_ALONE;
     }
 
     /** "today 11-12". */

@@ -200,11 +200,15 @@ final class DateGrammar {
         }
         boolean ordinal = on && words.is(day.end(), Role.ORDINAL) && words.glued(day.end())
                 && standsAlone(words.skip(day.end(), Role.ORDINAL));
-        boolean beforeHour = on && day.digits() > 0 && words.writesDaysSmall(start) && words.is(day.end(), Role.AT)
-                && isHour(words.skip(day.end(), Role.AT));
+        boolean beforeHour = on && day.digits() > 0 && words.writesDaysSmall(start) && isHour(behindAt(day.end()));
         return ordinal || beforeHour || (dayNumber && !words.is(day.end(), Role.COUNTED))
                 ? date(start, words.skip(day.end(), Role.ORDINAL), 0, 0, day.value(), false)
                 : null;
+    }
+
+    private int behindAt(int i) {
+        int end = Math.max(words.skip(i, Role.AT), words.skip(i, Role.AT_SIGNED));
+        return end == i ? words.size() : end;
     }
 
     /** "le 5 à 14h30", not "du 5 au 7". */

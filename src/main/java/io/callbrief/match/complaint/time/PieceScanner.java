@@ -17,6 +17,8 @@ final class PieceScanner {
     private int steps;
     /** The sentence that an amount of time was last read in. */
     private int lengthIn = -1;
+    /** The sentence that last said that a call was just over: "just hung up, 20 minutes with the bank". */
+    private int overIn = -1;
 
     PieceScanner(Words words) {
         this.words = words;
@@ -42,8 +44,10 @@ final class PieceScanner {
                 beside = words.isMark(i, ",") ? beside : Beside.NOTHING;
                 i++;
             } else {
+                piece = piece instanceof Piece.Length length && overIn == words.sentence(i) ? length.ofCallOver() : piece;
                 pieces.add(piece);
                 beside = Beside.of(piece);
+                overIn = piece instanceof Piece.Ago ago && ago.isOfCallOver() ? words.sentence(i) : overIn;
                 lengthIn = piece instanceof Piece.Length ? words.sentence(i) : lengthIn;
                 i = piece.end();
             }
@@ -63,7 +67,8 @@ final class PieceScanner {
         Piece amount = amounts.at(i, afterSince);
         Piece.Clock clock = clocks.at(i, beside, afterSince);
         clock = clock != null && isAmountToo(i, clock) ? null : clock;
-        if (amount instanceof Piece.Ago && (clock == null || clock.end() <= amount.end())) {
+        Piece day = days.at(i, beside.time());
+        if (amount instanceof Piece.Ago && longer(longer(amount, clock), day) == amount) {
             return amount;
         }
         Piece.Sign since = sign(i, Role.SINCE, Piece.Sign.Meaning.SINCE);
@@ -71,7 +76,7 @@ final class PieceScanner {
             return since;
         }
         Piece date = dates.at(i, beside, words.isBehindWeekday(i));
-        Piece best = longer(longer(days.at(i, beside.time()), date), clock);
+        Piece best = longer(longer(day, date), clock);
         best = amount instanceof Piece.Length && clock != null ? best : longer(best, amount);
         return best == null ? sign(i) : best;
     }
