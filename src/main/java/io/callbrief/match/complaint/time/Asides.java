@@ -14,12 +14,16 @@ final class Asides {
     /** Words to the question mark. */
     private static final int REACH_QUESTION = 40;
 
+    private static final int REACH_REQUEST = 15;
+    private static final int LONGEST_DEADLINE = 3;
+
     private final Words words;
     private final Set<Integer> otherClauses = new HashSet<>();
     private final Set<Integer> earlierClauses = new HashSet<>();
     private final Set<Integer> paperClauses = new HashSet<>();
     private final Set<Integer> openSentences = new HashSet<>();
     private final Set<Integer> papersEnd = new HashSet<>();
+    private int deadlineEnd = -2;
 
     Asides(Words words) {
         this.words = words;
@@ -53,7 +57,8 @@ final class Asides {
     }
 
     boolean isOfOther(Piece piece) {
-        return otherClauses.contains(words.clause(piece.start())) || isOfPaper(piece) || isOfOpening(piece);
+        return otherClauses.contains(words.clause(piece.start())) || isOfPaper(piece) || isOfOpening(piece)
+                || isDeadline(piece);
     }
 
     boolean isEarlier(Piece piece) {
@@ -85,6 +90,34 @@ final class Asides {
         int sentence = words.sentence(piece.start());
         return (openSentences.contains(sentence) || openSentences.contains(sentence - 1)) && isRange(piece)
                 && isQuestion(piece.start());
+    }
+
+    /** "Please fix it by Friday noon". */
+    private boolean isDeadline(Piece piece) {
+        int start = piece.start();
+        boolean goesOn = start >= deadlineEnd && start - deadlineEnd <= 1;
+        if (goesOn || (isBehindDeadline(start) && isInRequest(start))) {
+            deadlineEnd = piece.end();
+            return true;
+        }
+        return false;
+    }
+
+    private boolean isBehindDeadline(int start) {
+        boolean deadline = words.is(start, Role.DEADLINE);
+        for (int i = start - LONGEST_DEADLINE; i < start && !deadline; i++) {
+            deadline = words.is(i, Role.DEADLINE) && words.skip(i, Role.DEADLINE) == start;
+        }
+        return deadline;
+    }
+
+    private boolean isInRequest(int start) {
+        for (int i = Math.max(0, start - REACH_REQUEST); i < Math.min(words.size(), start + REACH_REQUEST); i++) {
+            if (words.sentence(i) == words.sentence(start) && words.is(i, Role.REQUEST)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isRange(@Nullable Piece piece) {

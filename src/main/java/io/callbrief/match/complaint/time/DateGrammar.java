@@ -34,6 +34,13 @@ final class DateGrammar {
         }
         Words.Match dayNumber = words.at(i, Role.DAY_NUMBER);
         Numerals.Numeral first = numerals.at(dayNumber == null ? i : dayNumber.end());
+        Words.Match ordinal = words.at(i, Role.ORDINALS);
+        if (ordinal != null) {
+            Piece inWords = dayBeforeMonth(start, new Numerals.Numeral(ordinal.sense().number(), 0, false, ordinal.end()));
+            if (inWords != null) {
+                return inWords;
+            }
+        }
         if (first == null || isPartOfName(first.inWords() ? -1 : i)) {
             return null;
         }
@@ -78,6 +85,10 @@ final class DateGrammar {
         }
         int dayAt = words.isMark(month.end(), ".") ? month.end() + 1 : month.end();
         dayAt = words.skip(dayAt, Role.DATE_JOIN);
+        Words.Match inWords = words.at(dayAt, Role.ORDINALS);
+        if (inWords != null) {
+            return withYear(start, inWords.end(), month.sense().number(), inWords.sense().number());
+        }
         if (!words.isNumber(dayAt) || words.token(dayAt).length() > 2 || !isDay(words.token(dayAt).value())) {
             return null;
         }
@@ -196,7 +207,7 @@ final class DateGrammar {
             return null;
         }
         if (words.is(day.end(), Role.DAY_SIGN)) {
-            return date(start, words.skip(day.end(), Role.DAY_SIGN), 0, 0, day.value(), false);
+            return words.is(words.skip(day.end(), Role.DAY_SIGN), Role.LABEL) ? null : date(start, words.skip(day.end(), Role.DAY_SIGN), 0, 0, day.value(), false);
         }
         boolean ordinal = on && words.is(day.end(), Role.ORDINAL) && words.glued(day.end())
                 && standsAlone(words.skip(day.end(), Role.ORDINAL));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class DayGrammar {
 
     private static final int REACH_NIGHT = 4;
+    private static final int MOST_WEEKS = 4;
 
     private final Words words;
 
@@ -124,8 +125,13 @@ final class DayGrammar {
     }
 
     private @Nullable Piece weekday(int i, boolean besideTime) {
-        int at = words.skip(i, Role.LAST);
+        int beforeLast = words.skip(i, Role.BEFORE_LAST);
+        int at = beforeLast > i ? beforeLast : words.skip(i, Role.LAST);
         boolean last = at > i;
+        Piece weeksAgo = weeksAgo(i);
+        if (weeksAgo != null) {
+            return weeksAgo;
+        }
         Words.Match day = words.at(at, Role.WEEKDAYS);
         if (day == null) {
             day = shortWeekday(at, last, last || besideTime);
@@ -145,8 +151,21 @@ final class DayGrammar {
         if (words.is(end, Role.LAST_WEEK)) {
             return day(i, words.skip(end, Role.LAST_WEEK), new DaySpec.OfLastWeek(EnumSet.of(weekday)));
         }
+        if (beforeLast > i || words.is(end, Role.BEFORE_LAST)) {
+            return day(i, words.skip(end, Role.BEFORE_LAST), new DaySpec.Weekday(weekday, true, 1));
+        }
         int behindLast = words.skip(end, Role.LAST);
         return day(i, behindLast, new DaySpec.Weekday(weekday, last || behindLast > end));
+    }
+
+    /** "two Fridays ago". */
+    private @Nullable Piece weeksAgo(int i) {
+        Words.Match number = words.at(i, Role.NUMBERS);
+        int weeks = number != null ? number.sense().number() : words.isNumber(i) ? words.token(i).value() : 0;
+        Words.Match day = weeks < 1 || weeks > MOST_WEEKS ? null : words.at(number == null ? i + 1 : number.end(), Role.WEEKDAYS);
+        return day == null || !words.is(day.end(), Role.AGO_AFTER) ? null
+                : day(i, words.skip(day.end(), Role.AGO_AFTER),
+                        new DaySpec.Weekday(DayOfWeek.of(day.sense().number()), true, weeks - 1));
     }
 
     /** "in the night from Tuesday to Wednesday", "Monday to Thursday". */

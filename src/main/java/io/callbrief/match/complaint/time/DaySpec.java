@@ -47,12 +47,20 @@ interface DaySpec {
         }
     }
 
-    /** @param last whether the text says last Monday, not Monday */
-    record Weekday(DayOfWeek day, boolean last) implements DaySpec {
+    /**
+     * @param last whether the text says last Monday, not Monday
+     * @param weeksBefore 1 for the Monday before last
+     */
+    record Weekday(DayOfWeek day, boolean last, int weeksBefore) implements DaySpec {
+
+        Weekday(DayOfWeek day, boolean last) {
+            this(day, last, 0);
+        }
+
         @Override
         public List<Days> before(LocalDateTime now, boolean monthFirst) {
             int back = Math.floorMod(now.getDayOfWeek().getValue() - day.getValue(), 7);
-            LocalDate nearest = now.toLocalDate().minusDays(back);
+            LocalDate nearest = now.toLocalDate().minusDays(back).minusWeeks(weeksBefore);
             double first = back == 0 ? last ? 0.1 : 0.6 : last ? 0.7 : 1;
             List<Days> days = new ArrayList<>();
             days.add(new Days(nearest, nearest, first));

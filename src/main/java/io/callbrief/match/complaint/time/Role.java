@@ -5,6 +5,8 @@ enum Role {
     /** Common words that name no time: they show the language and shield from what they mean in another one. */
     WORDS,
     NUMBERS,
+    /** "twelfth", read only beside a month. */
+    ORDINALS,
     /** A bare number behind it is an hour. */
     AT,
     /** Before an hour with its sign: "à 3h", where "3h" alone is an amount. */
@@ -52,6 +54,8 @@ enum Role {
     MONTHS,
     /** Before or behind a weekday. */
     LAST,
+    /** Beside a weekday: the one before the last. */
+    BEFORE_LAST,
     LAST_WEEK,
     THIS_WEEK,
     /** Before a weekday of the week before this one. */
@@ -106,6 +110,10 @@ enum Role {
     EARLIER,
     /** All times of the clause are opening hours, and those of a question behind it. */
     OPEN,
+    /** Shows that something is wished, so that a DEADLINE beside it is one. */
+    REQUEST,
+    /** Right before a day or an hour. */
+    DEADLINE,
     /** Beside an amount of time that somebody waited. */
     WAITING,
     /** Times in the rest of the clause are wishes or opening hours. */
