@@ -118,7 +118,7 @@ final class ClockGrammar {
 
     private boolean isTime(Prefix prefix, Hour hour, Beside beside) {
         int first = prefix.end();
-        if (isPartOfName(first) || continues(hour.end())) {
+        if (isPartOfName(first) || continues(hour.end()) || words.is(hour.end(), Role.TRAVEL)) {
             return false;
         }
         if (hour.amount()) {
@@ -186,6 +186,9 @@ final class ClockGrammar {
         if (first == null || isPartOfName(prefix.end()) || (!between && !from && isMinutesBefore(prefix, first))) {
             return null;
         }
+        if (isIsoOffset(prefix.end(), first.end())) {
+            return null;
+        }
         int connector = words.skip(first.end(), Role.PARTS);
         int second = behindConnector(connector, between, from || prefix.at() || first.evidence());
         if (second < 0) {
@@ -193,13 +196,20 @@ final class ClockGrammar {
         }
         Prefix secondPrefix = prefix(second);
         Hour last = hours.at(secondPrefix.end(), false, Beside.NOTHING);
+        last = first.round() ? last : hours.minutesOf(first, second, last);
         boolean evidence = between || from || prefix.at() || first.evidence() || (last != null && last.evidence());
         boolean weekday = first.bare() && words.isBehindWeekday(prefix.end());
-        if (last == null || (weekday ? !last.evidence() || words.is(connector, Role.AT) : !evidence && !areHoursOf(beside, first, last)) || continues(last.end()) || (areAmounts(first, last) && !between && !prefix.at())
+        if (last == null || (weekday ? !last.evidence() || words.is(connector, Role.AT) || words.is(connector, Role.AT_SIGNED) : !evidence && !areHoursOf(beside, first, last)) || continues(last.end()) || (areAmounts(first, last) && !between && !prefix.at())
                 || (words.is(last.end(), Role.UNITS) && last.bare()) || words.is(last.end(), Role.COUNTED)) {
             return null;
         }
         return clock(start, last.end(), first, last, prefix.around(), Piece.Spread.NONE);
+    }
+
+    /** 2026-11-18T10:47:32-05:00. */
+    private boolean isIsoOffset(int start, int end) {
+        return words.isMark(end, "-") && words.glued(end) && words.glued(start) && words.has(start - 1)
+                && words.token(start - 1).text().equals("t");
     }
 
     /** "2h à 3h", where "9h à 13h" are hours. */

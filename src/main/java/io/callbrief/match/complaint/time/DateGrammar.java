@@ -73,8 +73,7 @@ final class DateGrammar {
             return false;
         }
         Token before = words.token(i - 1);
-        boolean glued = words.glued(i) && !Letters.standsAlone(before.text().charAt(0)) && !before.isMark("(")
-                && !before.isMark("\"");
+        boolean glued = words.glued(i) && !Letters.standsAlone(before.text().charAt(0)) && !"(\"'[>".contains(before.text());
         return glued || (neighbours.isLabelled(i) && !words.is(i - 1, Role.ON_DATE));
     }
 
@@ -117,10 +116,26 @@ final class DateGrammar {
         i = words.isMark(i, ".") ? i + 1 : i;
         Words.Match month = words.at(words.skip(i, Role.DATE_JOIN), Role.MONTHS);
         if (month == null) {
-            return null;
+            return untilDay(start, day, i);
         }
         int end = month.end();
         return withYear(start, end, month.sense().number(), day.value());
+    }
+
+    /** "the 4th or 5th of November", "3.-5. November", "du 3 au 5 novembre". */
+    private @Nullable Piece untilDay(int start, Numerals.Numeral from, int connector) {
+        int i = words.isMark(connector, "-") ? connector + 1
+                : Math.max(words.skip(connector, Role.OR), words.skip(connector, Role.UNTIL));
+        Numerals.Numeral to = i == connector ? null : numerals.at(words.skip(i, Role.ON_DATE));
+        if (to == null || from.inWords() || to.inWords() || to.value() <= from.value() || !isDay(to.value())) {
+            return null;
+        }
+        int end = words.skip(to.end(), Role.ORDINAL);
+        end = words.isMark(end, ".") ? end + 1 : end;
+        Words.Match month = words.at(words.skip(end, Role.DATE_JOIN), Role.MONTHS);
+        return month == null ? null
+                : new Piece.Moment(start, month.end(), new DaySpec.Dates(new CalendarDay(0, month.sense().number(), from.value(), false),
+                        new CalendarDay(0, month.sense().number(), to.value(), false)), null, Piece.Which.ANY);
     }
 
     private Piece withYear(int start, int end, int month, int day) {

@@ -19,7 +19,7 @@ interface DaySpec {
 
     /** Of two names of one day the higher tells more. */
     static int rank(DaySpec day) {
-        return day instanceof CalendarDay || day instanceof Holiday.NthWeekday || day instanceof Holiday.Easter ? 2
+        return day instanceof CalendarDay || day instanceof Dates || day instanceof Holiday.NthWeekday || day instanceof Holiday.Easter ? 2
                 : day instanceof Weekday || day instanceof Weekdays ? 1 : 0;
     }
 
@@ -78,6 +78,19 @@ interface DaySpec {
             LocalDate today = now.toLocalDate();
             LocalDate first = today.minusDays(Math.floorMod(today.getDayOfWeek().getValue() - from.getValue(), 7));
             return List.of(new Days(first, first.plusDays(Math.floorMod(to.getValue() - from.getValue(), 7)), 1));
+        }
+    }
+
+    /** "3 to 5 November". */
+    record Dates(CalendarDay from, CalendarDay to) implements DaySpec {
+        @Override
+        public List<Days> before(LocalDateTime now, boolean monthFirst) {
+            List<Days> first = from.before(now, monthFirst);
+            List<Days> last = to.before(now, monthFirst);
+            return first.isEmpty() ? List.of()
+                    : List.of(new Days(first.get(0).from(), last.isEmpty() || last.get(0).to().isBefore(first.get(0).from())
+                            ? now.toLocalDate()
+                            : last.get(0).to(), 1));
         }
     }
 

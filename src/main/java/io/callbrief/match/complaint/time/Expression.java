@@ -68,6 +68,15 @@ final class Expression {
         }
     }
 
+    void endsAt(Piece.Clock last) {
+        Piece.Clock first = clock;
+        if (first != null) {
+            clock = new Piece.Clock(first.start(), last.end(), first.from(), last.from(), first.slack(), Piece.Spread.NONE,
+                    first.zone() == null ? last.zone() : first.zone());
+            end = last.end();
+        }
+    }
+
     void fill(Piece piece) {
         start = Math.min(start, piece.start());
         end = Math.max(end, piece.end());

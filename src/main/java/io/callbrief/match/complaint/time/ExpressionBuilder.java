@@ -82,6 +82,11 @@ final class ExpressionBuilder {
                 && words.sentence(piece.start()) == words.sentence(since.start())
                 && !(piece instanceof Piece.Clock clock && clock.until() != null)
                 && !(piece instanceof Piece.Moment moment && moment.day() instanceof DaySpec.Weekdays);
+        if (piece instanceof Piece.Clock clock && current != null && isEndOf(current, clock)) {
+            current.endsAt(clock);
+            since = null;
+            return;
+        }
         Expression target = current != null && !(sinceThis && current.hasOwnTime())
                 && current.aside == asides.isEarlier(piece) && near(current, piece) && fit.accepts(current, piece, next) ? current : begin(piece);
         target.fill(piece);
@@ -90,6 +95,14 @@ final class ExpressionBuilder {
             sharedClock(expressions.get(expressions.size() - 2), target);
         }
         since = null;
+    }
+
+    /** "from 8 last night until midnight". */
+    private boolean isEndOf(Expression expression, Piece.Clock clock) {
+        return expression.clock != null && expression.clock.until() == null && clock.until() == null && !expression.since
+                && words.is(clock.start(), Role.UNTIL)
+                && (words.is(clock.start(), Role.DEADLINE) || !words.is(clock.start(), Role.AT)) && clock.start() - expression.end <= 1
+                && clock.start() - expression.clock.end() <= REACH_SINCE;
     }
 
     /** "yesterday and today around 8:30". */

@@ -44,6 +44,18 @@ final class HourGrammar {
         return spoken == null ? null : behind(spoken);
     }
 
+    /** 16時5分から20分. */
+    @Nullable
+    Hour minutesOf(Hour first, int i, @Nullable Hour otherwise) {
+        Numerals.Numeral minutes = numerals.at(i);
+        Words.Match unit = minutes == null ? null : words.at(minutes.end(), Role.UNITS);
+        return minutes == null || unit == null || unit.sense().number() != MINUTE_SECONDS || minutes.value() >= HOUR
+                || minutes.value() <= first.time().minute()
+                        ? otherwise
+                        : new Hour(new ClockTime(first.time().hour(), minutes.value(), first.time().style()), true, false, false,
+                                false, unit.end());
+    }
+
     /** "quarter past nine", "fünf vor halb neun", "diez para las nueve". */
     private @Nullable Hour minutesBefore(int i, boolean prefixed) {
         int minutes;
@@ -242,7 +254,8 @@ final class HourGrammar {
     /** "9:30a". */
     private boolean isHalfDayLetter(Hour hour) {
         int end = hour.end();
-        return hour.evidence() && !hour.round() && hour.time().hour() <= NOON && words.glued(end) && !words.glued(end + 1)
+        return hour.evidence() && !hour.round() && hour.time().hour() <= NOON && words.glued(end)
+                && (!words.glued(end + 1) || words.isMark(end + 1, "-") || words.isMark(end + 1, ","))
                 && words.twelveHours(end) && (words.token(end).text().equals("a") || words.token(end).text().equals("p"));
     }
 

@@ -15,7 +15,14 @@ final class Neighbours {
 
     /** @param end behind a number */
     boolean isCounted(int end) {
-        return words.isNumber(end) || words.is(end, Role.UNITS) || words.is(end, Role.COUNTED) || isPlural(end);
+        return words.isNumber(end) || words.is(end, Role.UNITS) || words.is(end, Role.COUNTED) || isPlural(end)
+                || isCountedWithNext(end);
+    }
+
+    /** "9 and 11 years". */
+    private boolean isCountedWithNext(int end) {
+        int next = Math.max(words.skip(end, Role.AND), words.skip(end, Role.OR));
+        return next > end && words.isNumber(next) && words.is(next + 1, Role.COUNTED);
     }
 
     /** "at 5 stores": things that no lexicon knows. */

@@ -131,6 +131,8 @@ enum Role {
     COUNTED,
     /** Before a number that is a name. */
     LABEL,
+    /** Behind an hour that it leaves: "the 8:15 train". */
+    TRAVEL,
     ZONE_WORD;
 
     /** Read in a text of another language too, because texts mix them. */
