@@ -51,6 +51,11 @@ final class AmountGrammar {
         if (amount == null) {
             return null;
         }
+        for (int k = amountAt; k < amount.end(); k++) {
+            if (words.is(k, Role.LATEST)) {
+                return within(i, amount);
+            }
+        }
         int end = words.skip(amount.end(), Role.AGO_AFTER);
         return before || afterSince || end > amount.end() ? moment(i, end, amount) : null;
     }

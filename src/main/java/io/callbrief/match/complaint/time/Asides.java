@@ -88,7 +88,8 @@ final class Asides {
     /** "What are your hours on Saturday? 9 to 1?" */
     private boolean isOfOpening(Piece piece) {
         int sentence = words.sentence(piece.start());
-        return (openSentences.contains(sentence) || openSentences.contains(sentence - 1)) && isRange(piece)
+        boolean weekday = piece instanceof Piece.Moment moment && moment.day() instanceof DaySpec.Weekday;
+        return (openSentences.contains(sentence) || openSentences.contains(sentence - 1)) && (isRange(piece) || weekday)
                 && isQuestion(piece.start());
     }
 

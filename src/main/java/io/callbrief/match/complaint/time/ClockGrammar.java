@@ -89,7 +89,7 @@ final class ClockGrammar {
         Prefix prefix = afterSince ? read.certain() : read;
         Hour hour = hours.at(prefix.end(), prefix.at(), prefix.about() ? beside.orTime() : beside);
         hour = hour == null ? null : inPart(hour);
-        if (hour == null || !isTime(prefix, hour, beside)) {
+        if (hour == null || !isTime(i, prefix, hour, beside)) {
             return null;
         }
         boolean ish = words.has(hour.end() - 1) && words.is(hour.end() - 1, Role.ISH);
@@ -116,7 +116,7 @@ final class ClockGrammar {
         return hour;
     }
 
-    private boolean isTime(Prefix prefix, Hour hour, Beside beside) {
+    private boolean isTime(int start, Prefix prefix, Hour hour, Beside beside) {
         int first = prefix.end();
         if (isPartOfName(first) || continues(hour.end()) || words.is(hour.end(), Role.TRAVEL)) {
             return false;
@@ -134,7 +134,7 @@ final class ClockGrammar {
             return false;
         }
         boolean beforePart = neighbours.beginsClause(first) && neighbours.isBeforePart(hour.end());
-        if (!hour.bare()) {
+        if (!hour.bare() || (words.isNumber(start - 1) && !beside.time())) { // "1 of 3"
             return beforePart;
         }
         return prefix.at() || beforePart

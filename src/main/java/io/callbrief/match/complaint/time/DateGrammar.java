@@ -27,6 +27,7 @@ final class DateGrammar {
     @Nullable
     Piece at(int start, Beside beside, boolean behindWeekday) {
         int i = words.skip(start, Role.ON_DATE);
+        i = i == start && beside.part() ? words.skip(start, Role.DATE_JOIN) : i;
         boolean on = i > start || (beside.time() && !beside.day());
         Piece monthFirst = monthBeforeDay(start, i);
         if (monthFirst != null) {
@@ -58,7 +59,9 @@ final class DateGrammar {
                 return numeric;
             }
         }
-        return dayAlone(start, first, dayNumber != null || (behindWeekday && !first.inWords() && !isClock(first)), i > start);
+        boolean ofPart = beside.part() && i > start; // "the morning of the 14th"
+        return dayAlone(start, first,
+                dayNumber != null || ((behindWeekday || ofPart) && !first.inWords() && !isClock(first)), i > start);
     }
 
     private boolean isClock(Numerals.Numeral number) {
@@ -99,7 +102,7 @@ final class DateGrammar {
         }
         // "I may 5 times", "Mar 9:30": a number that counts or is a clock time
         if (!ordinal && (words.is(end, Role.COUNTED) || words.is(end, Role.UNITS) || words.isMark(end, ":")
-                || words.isMark(end, "%") || words.is(end, Role.HALF_DAY) || words.is(end, Role.OCLOCK))) {
+                || words.isMark(end, "/") || words.isMark(end, "%") || words.is(end, Role.HALF_DAY) || words.is(end, Role.OCLOCK))) {
             return null;
         }
         if (!words.token(i).capital() && month.sense().number() == 5 && !ordinal && i == start) {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class DayGrammar {
 
     private static final int REACH_NIGHT = 4;
-    private static final int MOST_WEEKS = 4;
 
     private final Words words;
 
@@ -23,6 +22,10 @@ final class DayGrammar {
         Piece compound = compound(i);
         if (compound != null) {
             return compound;
+        }
+        Piece phrase = DayPhrases.at(words, i);
+        if (phrase != null) {
+            return phrase;
         }
         Piece weekday = weekday(i, besideTime);
         if (weekday != null) {
@@ -128,10 +131,6 @@ final class DayGrammar {
         int beforeLast = words.skip(i, Role.BEFORE_LAST);
         int at = beforeLast > i ? beforeLast : words.skip(i, Role.LAST);
         boolean last = at > i;
-        Piece weeksAgo = weeksAgo(i);
-        if (weeksAgo != null) {
-            return weeksAgo;
-        }
         Words.Match day = words.at(at, Role.WEEKDAYS);
         if (day == null) {
             day = shortWeekday(at, last, last || besideTime);
@@ -156,16 +155,6 @@ final class DayGrammar {
         }
         int behindLast = words.skip(end, Role.LAST);
         return day(i, behindLast, new DaySpec.Weekday(weekday, last || behindLast > end));
-    }
-
-    /** "two Fridays ago". */
-    private @Nullable Piece weeksAgo(int i) {
-        Words.Match number = words.at(i, Role.NUMBERS);
-        int weeks = number != null ? number.sense().number() : words.isNumber(i) ? words.token(i).value() : 0;
-        Words.Match day = weeks < 1 || weeks > MOST_WEEKS ? null : words.at(number == null ? i + 1 : number.end(), Role.WEEKDAYS);
-        return day == null || !words.is(day.end(), Role.AGO_AFTER) ? null
-                : day(i, words.skip(day.end(), Role.AGO_AFTER),
-                        new DaySpec.Weekday(DayOfWeek.of(day.sense().number()), true, weeks - 1));
     }
 
     /** "in the night from Tuesday to Wednesday", "Monday to Thursday". */

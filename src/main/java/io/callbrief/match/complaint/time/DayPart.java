@@ -44,7 +44,18 @@ enum DayPart {
 
     /** "early this morning" is the narrower of two parts that lie in each other. */
     boolean contains(DayPart other) {
-        return from <= other.from && other.to <= to;
+        return from <= other.from && (other.to <= to || (this == EVENING && other == LATE_EVENING));
+    }
+
+    /** Its early or its late end. */
+    DayPart end(boolean early) {
+        return switch (this) {
+            case MORNING -> early ? EARLY_MORNING : LATE_MORNING;
+            case AFTERNOON -> early ? EARLY_AFTERNOON : LATE_AFTERNOON;
+            case EVENING -> early ? EARLY_EVENING : LATE_EVENING;
+            case NIGHT -> early ? this : LATE_EVENING;
+            default -> this;
+        };
     }
 
     boolean holds(int minuteOfDay) {

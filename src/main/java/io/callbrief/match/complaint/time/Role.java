@@ -62,6 +62,11 @@ enum Role {
     OF_LAST_WEEK,
     THIS,
     PARTS,
+    /** Behind a number and before or behind a word for ago: "two nights ago". */
+    COUNTED_PARTS,
+    /** Before a day, or a day and a part of it: "late Tuesday night". */
+    EARLY,
+    LATE,
     /** Parts of the day that are read only beside another word of time. */
     BARE_PARTS,
     PARTS_OF_TODAY,
@@ -81,6 +86,8 @@ enum Role {
     VAGUE,
     /** Before an amount that reaches back from now: "in the last 2 hours". */
     WITHIN,
+    /** Between a number and its unit: "ces 3 dernières heures". */
+    LATEST,
     SINCE,
     SINCE_AFTER,
     LASTING,
