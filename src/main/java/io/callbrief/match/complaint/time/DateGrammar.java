@@ -66,6 +66,10 @@ final class DateGrammar {
 
     private boolean isClock(Numerals.Numeral number) {
         int end = number.end();
+        return !(words.is(end, Role.ORDINAL) && words.glued(end)) && isClock(end);
+    }
+
+    private boolean isClock(int end) {
         return words.isMark(end, ":") || (words.isMark(end, ".") && words.isNumber(end + 1)) || words.is(end, Role.OCLOCK)
                 || words.is(end, Role.HALF_DAY) || words.is(end, Role.UNITS) || words.is(end, Role.COUNTED)
                 || words.is(end, Role.ISH) || words.isMark(end, "-") || words.isMark(end, "/");
@@ -230,7 +234,7 @@ final class DateGrammar {
         boolean ordinal = on && words.is(day.end(), Role.ORDINAL) && words.glued(day.end())
                 && standsAlone(words.skip(day.end(), Role.ORDINAL));
         boolean beforeHour = on && day.digits() > 0 && words.writesDaysSmall(start) && isHour(behindAt(day.end()));
-        return ordinal || beforeHour || (dayNumber && !words.is(day.end(), Role.COUNTED))
+        return ordinal || beforeHour || (dayNumber && (words.is(day.end(), Role.ORDINAL) || !words.is(day.end(), Role.COUNTED)))
                 ? date(start, words.skip(day.end(), Role.ORDINAL), 0, 0, day.value(), false)
                 : null;
     }
@@ -253,7 +257,7 @@ final class DateGrammar {
     }
 
     private boolean isBeforeTime(int end) {
-        return words.is(end, Role.AT) || words.is(end, Role.AROUND)
+        return words.is(end, Role.AT) || words.is(end, Role.AROUND) || words.is(end, Role.FROM) || words.is(end, Role.BETWEEN)
                 || (words.isNumber(end) && !words.glued(end) && (words.isMark(end + 1, ":") || words.is(end + 1, Role.OCLOCK)));
     }
 

@@ -62,7 +62,8 @@ final class DayGrammar {
         int joined = words.skip(i, Role.DATE_JOIN);
         int dateAt = words.skip(joined, Role.ON_DATE);
         return dateAt > i && (words.isNumber(dateAt) || words.is(dateAt, Role.MONTHS) || words.is(dateAt, Role.WEEKDAYS)
-                || words.is(dateAt, Role.HOLIDAYS)) && !words.is(dateAt + 1, Role.COUNTED);
+                || words.is(dateAt, Role.HOLIDAYS))
+                && (words.is(dateAt + 1, Role.ORDINAL) || !words.is(dateAt + 1, Role.COUNTED));
     }
 
     private Words.@Nullable Match bareOrNot(int i) {
