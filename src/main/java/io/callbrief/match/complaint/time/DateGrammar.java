@@ -13,11 +13,13 @@ final class DateGrammar {
     private final Words words;
     private final Numerals numerals;
     private final Neighbours neighbours;
+    private final NumericDate numeric;
 
     DateGrammar(Words words, Numerals numerals, Neighbours neighbours) {
         this.words = words;
         this.numerals = numerals;
         this.neighbours = neighbours;
+        numeric = new NumericDate(words);
     }
 
     /**
@@ -54,9 +56,9 @@ final class DateGrammar {
             return asian;
         }
         if (!first.inWords() && dayNumber == null) {
-            Piece numeric = numeric(start, first, on);
-            if (numeric != null) {
-                return numeric;
+            Piece inFigures = numeric.at(start, first, on);
+            if (inFigures != null) {
+                return inFigures;
             }
         }
         boolean ofPart = beside.part() && i > start; // "the morning of the 14th"
@@ -173,56 +175,6 @@ final class DateGrammar {
         return date(start, words.skip(day.end(), Role.DAY_SIGN), year, month.value(), day.value(), false);
     }
 
-    private @Nullable Piece numeric(int start, Numerals.Numeral first, boolean on) {
-        int i = first.end();
-        if (!words.has(i) || !words.glued(i) || !isSeparator(i) || !words.isNumber(i + 1) || !words.glued(i + 1)) {
-            return null;
-        }
-        String separator = words.token(i).text();
-        int second = words.token(i + 1).value();
-        int end = i + 2;
-        boolean third = words.isMark(end, separator) && words.glued(end) && words.isNumber(end + 1) && words.glued(end + 1);
-        if (!third) {
-            boolean dotted = separator.equals(".") && words.isMark(end, ".") && words.glued(end) && !words.twelveHours(i);
-            return first.digits() <= 2 && words.token(i + 1).length() <= 2
-                    && (on || dotted || (separator.equals("/") && isBeforeTime(end)))
-                            ? twoNumbers(start, dotted ? end + 1 : end, separator, first.value(), second, on)
-                            : null;
-        }
-        Token last = words.token(end + 1);
-        end += 2;
-        if (words.has(end) && words.glued(end) && continues(end)) {
-            return null; // an address, a version, a telephone number
-        }
-        if (first.digits() == YEAR_DIGITS) {
-            return isDate(second, last.value()) ? date(start, behindIsoSign(end), first.value(), second, last.value(), false)
-                    : null;
-        }
-        boolean year = (last.length() == YEAR_DIGITS && last.value() / 100 == CENTURY / 100) || last.length() == 2;
-        int yearValue = last.length() == 2 ? CENTURY + last.value() : last.value();
-        return year && first.digits() <= 2 && words.token(i + 1).length() <= 2
-                ? dayAndMonth(start, end, separator, yearValue, first.value(), second)
-                : null;
-    }
-
-    private @Nullable Piece twoNumbers(int start, int end, String separator, int first, int second, boolean on) {
-        boolean allDay = first == 24 && second == 7;
-        if (allDay || (words.has(end) && words.glued(end) && (words.isNumber(end) || continues(end)))
-                || words.is(end, Role.COUNTED) || (separator.equals("-") && words.is(end, Role.UNITS))
-                || words.is(end, Role.HALF_DAY) || (!separator.equals("/") && on && words.is(end, Role.OCLOCK))) {
-            return null;
-        }
-        return dayAndMonth(start, end, separator, 0, first, second);
-    }
-
-    private @Nullable Piece dayAndMonth(int start, int end, String separator, int year, int first, int second) {
-        boolean swappable = !separator.equals(".");
-        if (isDate(second, first)) {
-            return date(start, end, year, second, first, swappable);
-        }
-        return swappable && isDate(first, second) ? date(start, end, year, first, second, false) : null;
-    }
-
     /** "the 20th", "el día 20", 20日. */
     private @Nullable Piece dayAlone(int start, Numerals.Numeral day, boolean dayNumber, boolean on) {
         if (!isDay(day.value())) {
@@ -256,37 +208,15 @@ final class DateGrammar {
                 || words.is(end, Role.PARTS) || words.is(end, Role.DATE_JOIN);
     }
 
-    private boolean isBeforeTime(int end) {
-        return words.is(end, Role.AT) || words.is(end, Role.AROUND) || words.is(end, Role.FROM) || words.is(end, Role.BETWEEN)
-                || (words.isNumber(end) && !words.glued(end) && (words.isMark(end + 1, ":") || words.is(end + 1, Role.OCLOCK)));
-    }
-
-    private boolean isSeparator(int i) {
-        return words.isMark(i, "-") || words.isMark(i, "/") || words.isMark(i, ".");
-    }
-
-    /** A mark that goes on with a number or a letter; the full stop of the sentence does not. */
-    private boolean continues(int i) {
-        boolean sign = isSeparator(i) || words.isMark(i, ":") || words.isMark(i, "%");
-        return words.isMark(i, "%") || (sign && words.has(i + 1) && words.glued(i + 1));
-    }
-
-    /** The T between date and time of ISO 8601. */
-    private int behindIsoSign(int end) {
-        return words.has(end) && words.glued(end) && words.token(end).text().equals("t") && words.isNumber(end + 1)
-                ? end + 1
-                : end;
-    }
-
-    private static boolean isDay(int day) {
+    static boolean isDay(int day) {
         return day >= 1 && day <= MAX_DAY;
     }
 
-    private static boolean isDate(int month, int day) {
+    static boolean isDate(int month, int day) {
         return month >= 1 && month <= MAX_MONTH && isDay(day);
     }
 
-    private static Piece date(int start, int end, int year, int month, int day, boolean swappable) {
+    static Piece date(int start, int end, int year, int month, int day, boolean swappable) {
         return new Piece.Moment(start, end, new CalendarDay(year, month, day, swappable), null, Piece.Which.ANY);
     }
 }
