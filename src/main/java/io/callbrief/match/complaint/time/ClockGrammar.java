@@ -199,7 +199,10 @@ final class ClockGrammar {
         last = first.round() ? last : hours.minutesOf(first, second, last);
         boolean evidence = between || from || prefix.at() || first.evidence() || (last != null && last.evidence());
         boolean weekday = first.bare() && words.isBehindWeekday(prefix.end());
-        if (last == null || (weekday ? !last.evidence() || words.is(connector, Role.AT) || words.is(connector, Role.AT_SIGNED) : !evidence && !areHoursOf(beside, first, last)) || continues(last.end()) || (areAmounts(first, last) && !between && !prefix.at())
+        if (last == null
+                || (weekday ? !last.evidence() || words.is(connector, Role.AT) || words.is(connector, Role.AT_SIGNED)
+                        : !evidence && !areHoursOf(beside, first, last))
+                || continues(last.end()) || (areAmounts(first, last) && !between && !prefix.at())
                 || (words.is(last.end(), Role.UNITS) && last.bare()) || words.is(last.end(), Role.COUNTED)) {
             return null;
         }

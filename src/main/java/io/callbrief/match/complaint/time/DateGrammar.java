@@ -108,7 +108,8 @@ final class DateGrammar {
         }
         // "I may 5 times", "Mar 9:30": a number that counts or is a clock time
         if (!ordinal && (words.is(end, Role.COUNTED) || words.is(end, Role.UNITS) || words.isMark(end, ":")
-                || words.isMark(end, "/") || words.isMark(end, "%") || words.is(end, Role.HALF_DAY) || words.is(end, Role.OCLOCK))) {
+                || words.isMark(end, "/") || words.isMark(end, "%") || words.is(end, Role.HALF_DAY)
+                || words.is(end, Role.OCLOCK))) {
             return null;
         }
         if (!words.token(i).capital() && month.sense().number() == 5 && !ordinal && i == start) {
@@ -143,8 +144,10 @@ final class DateGrammar {
         end = words.isMark(end, ".") ? end + 1 : end;
         Words.Match month = words.at(words.skip(end, Role.DATE_JOIN), Role.MONTHS);
         return month == null ? null
-                : new Piece.Moment(start, month.end(), new DaySpec.Dates(new CalendarDay(0, month.sense().number(), from.value(), false),
-                        new CalendarDay(0, month.sense().number(), to.value(), false)), null, Piece.Which.ANY);
+                : new Piece.Moment(start, month.end(),
+                        new DaySpec.Dates(new CalendarDay(0, month.sense().number(), from.value(), false),
+                                new CalendarDay(0, month.sense().number(), to.value(), false)),
+                        null, Piece.Which.ANY);
     }
 
     private Piece withYear(int start, int end, int month, int day) {
@@ -181,7 +184,8 @@ final class DateGrammar {
             return null;
         }
         if (words.is(day.end(), Role.DAY_SIGN)) {
-            return words.is(words.skip(day.end(), Role.DAY_SIGN), Role.LABEL) ? null : date(start, words.skip(day.end(), Role.DAY_SIGN), 0, 0, day.value(), false);
+            return words.is(words.skip(day.end(), Role.DAY_SIGN), Role.LABEL) ? null
+                    : date(start, words.skip(day.end(), Role.DAY_SIGN), 0, 0, day.value(), false);
         }
         boolean ordinal = on && words.is(day.end(), Role.ORDINAL) && words.glued(day.end())
                 && standsAlone(words.skip(day.end(), Role.ORDINAL));

@@ -19,8 +19,9 @@ interface DaySpec {
 
     /** Of two names of one day the higher tells more. */
     static int rank(DaySpec day) {
-        return day instanceof CalendarDay || day instanceof Dates || day instanceof Holiday.NthWeekday || day instanceof Holiday.Easter ? 2
-                : day instanceof Weekday || day instanceof Weekdays ? 1 : 0;
+        return day instanceof CalendarDay || day instanceof Dates || day instanceof Holiday.NthWeekday
+                || day instanceof Holiday.Easter ? 2
+                        : day instanceof Weekday || day instanceof Weekdays ? 1 : 0;
     }
 
     /** @param days 0 today, -1 yesterday */

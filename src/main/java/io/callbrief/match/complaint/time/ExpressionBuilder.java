@@ -88,7 +88,9 @@ final class ExpressionBuilder {
             return;
         }
         Expression target = current != null && !(sinceThis && current.hasOwnTime())
-                && current.aside == asides.isEarlier(piece) && near(current, piece) && fit.accepts(current, piece, next) ? current : begin(piece);
+                && current.aside == asides.isEarlier(piece) && near(current, piece) && fit.accepts(current, piece, next)
+                        ? current
+                        : begin(piece);
         target.fill(piece);
         target.since |= sinceThis;
         if (target.joined && piece instanceof Piece.Clock && expressions.size() > 1) {
@@ -101,7 +103,8 @@ final class ExpressionBuilder {
     private boolean isEndOf(Expression expression, Piece.Clock clock) {
         return expression.clock != null && expression.clock.until() == null && clock.until() == null && !expression.since
                 && words.is(clock.start(), Role.UNTIL)
-                && (words.is(clock.start(), Role.DEADLINE) || !words.is(clock.start(), Role.AT)) && clock.start() - expression.end <= 1
+                && (words.is(clock.start(), Role.DEADLINE) || !words.is(clock.start(), Role.AT))
+                && clock.start() - expression.end <= 1
                 && clock.start() - expression.clock.end() <= REACH_SINCE;
     }
 

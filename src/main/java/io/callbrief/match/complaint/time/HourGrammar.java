@@ -54,7 +54,8 @@ final class HourGrammar {
         return minutes == null || unit == null || unit.sense().number() != MINUTE_SECONDS || minutes.value() >= HOUR
                 || minutes.value() <= first.time().minute()
                         ? otherwise
-                        : new Hour(new ClockTime(first.time().hour(), minutes.value(), first.time().style()), true, false, false,
+                        : new Hour(new ClockTime(first.time().hour(), minutes.value(), first.time().style()), true, false,
+                                false,
                                 false, unit.end());
     }
 
@@ -80,9 +81,9 @@ final class HourGrammar {
         Numerals.Numeral minutes = words.isNumber(i) ? null : numerals.at(end);
         return minutes != null && minutes.inWords() && minutes.value() >= 10 && minutes.value() < HOUR
                 && (prefixed || beside.time() || words.is(minutes.end(), Role.HALF_DAY))
-                ? new Hour(new ClockTime(hour.time().hour(), minutes.value(), hour.time().style()), true, false, false,
-                        false, minutes.end())
-                : hour;
+                        ? new Hour(new ClockTime(hour.time().hour(), minutes.value(), hour.time().style()), true, false, false,
+                                false, minutes.end())
+                        : hour;
     }
 
     /** 9:12, 9:12:30 or 9.12; the last is a time only with a word that says so. */

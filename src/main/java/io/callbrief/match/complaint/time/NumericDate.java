@@ -38,7 +38,8 @@ final class NumericDate {
             return null; // an address, a version, a telephone number
         }
         if (first.digits() == YEAR_DIGITS) {
-            return DateGrammar.isDate(second, last.value()) ? DateGrammar.date(start, behindIsoSign(end), first.value(), second, last.value(), false)
+            return DateGrammar.isDate(second, last.value())
+                    ? DateGrammar.date(start, behindIsoSign(end), first.value(), second, last.value(), false)
                     : null;
         }
         boolean year = (last.length() == YEAR_DIGITS && last.value() / 100 == CENTURY / 100) || last.length() == 2;

@@ -32,7 +32,8 @@ final class OwnWords {
                 i = Math.max(i, end - 1);
             } else if (chars[i] == '&') {
                 int end = i + 1;
-                while (end < chars.length && end - i < LONGEST_ENTITY && (chars[end] == '#' || Letters.isAsciiWord(chars[end]))) {
+                while (end < chars.length && end - i < LONGEST_ENTITY
+                        && (chars[end] == '#' || Letters.isAsciiWord(chars[end]))) {
                     end++;
                 }
                 if (end < chars.length && end > i + 1 && chars[end] == ';') {
@@ -44,7 +45,7 @@ final class OwnWords {
 
     /**
      * @param unclosed per kind whether its end was looked for in vain: then it is not looked for again, else a text of
-     *     beginnings takes long
+     *        beginnings takes long
      */
     private static int endOfNoText(char[] chars, int start, int[] unclosed) {
         for (int kind = 0; kind <= NO_TEXT.size(); kind++) {
@@ -111,7 +112,8 @@ final class OwnWords {
             int end = start;
             boolean link = false;
             while (end < chars.length && !Character.isWhitespace(chars[end])) {
-                link |= (chars[end] == '@' && end > start) || (chars[end] == '/' && end + 1 < chars.length && chars[end + 1] == '/');
+                link |= (chars[end] == '@' && end > start)
+                        || (chars[end] == '/' && end + 1 < chars.length && chars[end + 1] == '/');
                 end++;
             }
             if (link) {

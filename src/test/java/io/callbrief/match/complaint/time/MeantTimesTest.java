@@ -150,7 +150,8 @@ class MeantTimesTest {
             "fe80::1:15 at MAC 10:20:30:40:50:60", "see https://x.example/9:30/at?9am and a.9am@b.example",
             "Once personas sin dos", "有一点卡", "invoice dated 12/10/2026", "contract no. 2025-11-03", "psalm 23:4",
             "Are you open on Saturday? 10 to 4?", "fix it by Friday noon", "after 10 minutes, after 20", "the 8:15 train",
-            "1 of 3 and 2 of 10", "9 and 11 years", "at 1500 stores", "Factura 30-11-2026", "on hold for 45 minutes", "On Mon, 16 Nov 2026 at 10:12, A. Bee wrote:\n> today at 9:15 I called" })
+            "1 of 3 and 2 of 10", "9 and 11 years", "at 1500 stores", "Factura 30-11-2026", "on hold for 45 minutes",
+            "On Mon, 16 Nov 2026 at 10:12, A. Bee wrote:\n> today at 9:15 I called" })
     void whatLooksLikeATimeIsNone(String text) {
         assertThat(MeantTimes.in(text, instant(AFTERNOON), PARIS, null)).isEmpty();
     }
