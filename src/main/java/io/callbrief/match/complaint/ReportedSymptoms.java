@@ -77,10 +77,10 @@ public final class ReportedSymptoms {
         return kept;
     }
 
-    /** Of two readings of the same words, one that names the others was written for more special words. */
+    /** Of two readings of the same words, one that names more people was written for more special words. */
     private static int saysLess(Hit<Reports> hit) {
         Side side = hit.meaning().side();
-        return side == null ? 2 : side == Side.CUSTOMER ? 1 : 0;
+        return side == null ? 3 : side == Side.CUSTOMER ? 2 : side == Side.OTHERS ? 1 : 0;
     }
 
     private static List<ReportedSymptom> withoutVaguer(List<Found> found) {
