@@ -26,6 +26,7 @@ final class Automaton {
 
     private final Map<String, Integer> words = new HashMap<>();
     private final Map<String, Integer> beginnings = new HashMap<>();
+    private final Map<Set<String>, Integer> exceptions = new HashMap<>();
     private final Set<Integer> beginningLengths = new TreeSet<>();
     private final List<List<Step>> steps = new ArrayList<>();
     private final List<List<Integer>> silent = new ArrayList<>();
@@ -47,6 +48,11 @@ final class Automaton {
     int beginning(String folded) {
         beginningLengths.add(folded.length());
         return beginnings.computeIfAbsent(folded, w -> symbols++);
+    }
+
+    /** Any word but these. */
+    int otherThan(Set<String> folded) {
+        return exceptions.computeIfAbsent(folded, w -> symbols++);
     }
 
     void step(int from, int symbol, Pause across, int to) {
@@ -84,6 +90,11 @@ final class Automaton {
     List<Integer> symbols(String folded) {
         List<Integer> found = new ArrayList<>();
         found.add(ANY);
+        exceptions.forEach((excepted, symbol) -> {
+            if (!excepted.contains(folded)) {
+                found.add(symbol);
+            }
+        });
         Integer word = words.get(folded);
         if (word != null) {
             found.add(word);

@@ -16,6 +16,8 @@ import io.callbrief.ticket.Symptom;
 final class SymptomLexicon {
     private static final List<String> LANGUAGES = List.of("en", "fr", "de", "es", "it", "pt", "nl", "zh", "ja");
     private static final String SIDE_UNSAID = "unsaid";
+    /** Somebody else tells: all that follows in the sentence is theirs, whoever is spoken of then. */
+    private static final String SAID = "said";
     /** Set before a pattern whose words tell the whole story: what else is read within them does not count. */
     private static final char ALONE = '!';
 
@@ -28,8 +30,8 @@ final class SymptomLexicon {
     record Reports(String language, Symptom symptom, @Nullable Side side, boolean alone) implements Meaning {
     }
 
-    /** Who is spoken of nearby. */
-    record Noticed(String language, Side side) implements Meaning {
+    /** Who is spoken of nearby; {@code said} where somebody else told of what follows. */
+    record Noticed(String language, Side side, boolean said) implements Meaning {
     }
 
     /** That something was in order: symptoms within these words do not count. */
@@ -64,9 +66,13 @@ final class SymptomLexicon {
         for (Pattern pattern : file.patterns("fine")) {
             phrases.add(pattern, new Fine(language));
         }
-        LexiconTree noticed = file.child("noticed").only(ids(Stream.of(Side.CUSTOMER, Side.OTHERS, Side.BOTH)));
-        for (String side : noticed.keys()) {
-            noticed.patterns(side).forEach(pattern -> phrases.add(pattern, new Noticed(language, side(side))));
+        Set<String> who = ids(Stream.of(Side.CUSTOMER, Side.OTHERS, Side.BOTH));
+        who.add(SAID);
+        LexiconTree noticed = file.child("noticed").only(who);
+        for (String key : noticed.keys()) {
+            boolean said = key.equals(SAID);
+            Noticed meaning = new Noticed(language, said ? Side.OTHERS : side(key), said);
+            noticed.patterns(key).forEach(pattern -> phrases.add(pattern, meaning));
         }
         LexiconTree symptoms = file.child("symptoms").only(Stream.of(Symptom.values()).map(Symptom::id)
                 .collect(Collectors.toSet()));

@@ -21,10 +21,10 @@ import io.callbrief.ticket.ReportedSymptom;
 /** Measures the reader on the sentences of src/test/resources/complaints, which were written apart from it. */
 class ComplaintSymptomsTest {
     private static final Path SENTENCES = Path.of("src/test/resources/complaints");
-    private static final double LEAST_PRECISION = 0.95;
-    private static final double LEAST_RECALL = 0.85;
-    private static final double LEAST_PRECISION_UNSEEN = 0.85;
-    private static final double LEAST_RECALL_UNSEEN = 0.75;
+    private static final double LEAST_PRECISION = 0.96;
+    private static final double LEAST_RECALL = 0.96;
+    private static final double LEAST_PRECISION_SET_ASIDE = 0.92;
+    private static final double LEAST_RECALL_SET_ASIDE = 0.95;
     /** Where a language has few sentences, a single one weighs too much for the gate of all. */
     private static final double LEAST_OF_A_LANGUAGE = 0.8;
     private static final double LEAST_OF_PEOPLE = 0.75;
@@ -42,12 +42,12 @@ class ComplaintSymptomsTest {
         });
     }
 
-    /** Nobody looked at these while the words were collected, and nothing is changed to please them. */
+    /** Nobody looked at these while the words were first collected; docs/complaints.md has what was measured then. */
     @Test
     void symptomsOfTheSentencesSetAsideAreRead() throws IOException {
         Count all = symptoms(SENTENCES.resolve("set-aside"), new TreeMap<>());
-        assertThat(all.precision()).isGreaterThanOrEqualTo(LEAST_PRECISION_UNSEEN);
-        assertThat(all.recall()).isGreaterThanOrEqualTo(LEAST_RECALL_UNSEEN);
+        assertThat(all.precision()).isGreaterThanOrEqualTo(LEAST_PRECISION_SET_ASIDE);
+        assertThat(all.recall()).isGreaterThanOrEqualTo(LEAST_RECALL_SET_ASIDE);
     }
 
     private static Count symptoms(Path folder, Map<String, Count> byLanguage) throws IOException {
