@@ -89,11 +89,17 @@ final class ClockGrammar {
         Prefix prefix = afterSince ? read.certain() : read;
         Hour hour = hours.at(prefix.end(), prefix.at(), prefix.about() ? beside.orTime() : beside);
         hour = hour == null ? null : inPart(hour);
-        if (hour == null || !isTime(i, prefix, hour, beside)) {
+        if (hour == null || isACount(hour, prefix) || !isTime(i, prefix, hour, beside)) {
             return null;
         }
         boolean ish = words.has(hour.end() - 1) && words.is(hour.end() - 1, Role.ISH);
         return clock(i, hour.end(), hour, null, prefix.around() || ish, prefix.spread());
+    }
+
+    /** "only one", "just one of us": in most languages the word is an article as well. */
+    private boolean isACount(Hour hour, Prefix prefix) {
+        return hour.bare() && hour.time().hour() % 12 == 1 && prefix.about() && !prefix.at()
+                && words.token(prefix.end()).isWord();
     }
 
     /** "nine at night", "3 de la tarde": the part of the day behind an hour tells which half is meant. */
