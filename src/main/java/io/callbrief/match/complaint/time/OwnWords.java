@@ -5,7 +5,7 @@ import java.util.List;
 /** Blanks what the customer did not write as words of this complaint: quoted mails, links, addresses and markup. */
 final class OwnWords {
 
-    /** The longest that is read as one: {@code &CounterClockwise;} has less. */
+    /** The longest name of an entity that is read as one; those of everyday texts are shorter. */
     private static final int LONGEST_ENTITY = 10;
     /** Of these neither the tags nor what stands between them is text. */
     private static final List<String> NO_TEXT = List.of("script", "style");
