@@ -49,6 +49,7 @@ class LostLeaseTest {
 
     @BeforeEach
     void aTicketHasRung() {
+        rows.sweep();
         clock.set(SettableClock.NOON);
         CallbriefApi callbrief = new CallbriefApi(URI.create(RestAssured.baseURI + ":" + RestAssured.port),
                 EndToEndProfile.ADMIN_KEY);
