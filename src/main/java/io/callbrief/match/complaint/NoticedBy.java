@@ -28,7 +28,9 @@ final class NoticedBy {
 
     /** How a side is known, surest first. */
     enum Source {
-        OWN_WORDS, WORDS_AROUND, HABIT
+        OWN_WORDS,
+        WORDS_AROUND,
+        HABIT
     }
 
     record Known(Side side, Source source) {

@@ -13,7 +13,6 @@ import io.callbrief.match.complaint.SymptomLexicon.Noticed;
 import io.callbrief.match.complaint.SymptomLexicon.Reports;
 import io.callbrief.ticket.ReportedSymptom;
 import io.callbrief.ticket.ReportedSymptom.Side;
-import io.callbrief.ticket.Symptom;
 
 /** What a text complains of, and who noticed it. */
 public final class ReportedSymptoms {
@@ -31,8 +30,10 @@ public final class ReportedSymptoms {
         Map<String, Found> found = new LinkedHashMap<>();
         reports.stream().sorted(Comparator.comparingInt(Hit::first)).forEach(hit -> {
             NoticedBy.Known by = noticedBy.side(hit);
-            found.merge(hit.meaning().symptom().id() + by.side(), new Found(new ReportedSymptom(hit.meaning().symptom(), by.side(),
-                    words.get(hit.first()).start(), words.get(hit.last()).end()), by.source()), Found::surer);
+            found.merge(hit.meaning().symptom().id() + by.side(),
+                    new Found(new ReportedSymptom(hit.meaning().symptom(), by.side(),
+                            words.get(hit.first()).start(), words.get(hit.last()).end()), by.source()),
+                    Found::surer);
         });
         return withoutVaguer(List.copyOf(found.values()));
     }

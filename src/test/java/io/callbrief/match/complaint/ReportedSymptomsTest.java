@@ -60,7 +60,8 @@ class ReportedSymptomsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "The echo is gone.", "Das Echo ist weg.", "L'écho a disparu.", "El eco ya no se oye, se arregló.",
-            "L'eco non c'è più.", "O eco sumiu.", "De echo is weg.", "エコーは直りました。", "I could hear them just fine.", "The video was fine and the sound was perfect.",
+            "L'eco non c'è più.", "O eco sumiu.", "De echo is weg.", "エコーは直りました。", "I could hear them just fine.",
+            "The video was fine and the sound was perfect.",
             "There was no echo and no delay.", "It did not freeze.", "Echo cancellation is on.",
             "Sorry for the delay in answering.", "Please invoice our static IP.", "I dropped you a line yesterday.",
             "Kein Echo, keine Aussetzer.", "Il n'y avait pas d'écho.", "No hubo eco ni ruido.", "Non c'era nessun rumore.",
