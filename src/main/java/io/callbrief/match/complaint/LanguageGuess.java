@@ -13,7 +13,7 @@ final class LanguageGuess {
     private static final int ENOUGH_WORDS = 2000;
 
     /** With fewer, nothing is told: "no sound" begins with a word of five languages. */
-    private static final int TELLING = 2;
+    private static final int TELLING = 3;
 
     private final Map<String, Set<String>> common = new LinkedHashMap<>();
 

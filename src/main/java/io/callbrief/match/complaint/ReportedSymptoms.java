@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.callbrief.match.complaint.Phrases.Hit;
 import io.callbrief.match.complaint.SymptomLexicon.Fine;
@@ -24,9 +23,7 @@ public final class ReportedSymptoms {
     /** In the order of the text; each symptom once for each side. */
     public static List<ReportedSymptom> in(String text) {
         List<Word> words = Words.of(text);
-        Set<String> languages = SymptomLexicon.language().of(words);
-        List<Hit<Meaning>> hits = SymptomLexicon.phrases().in(words).stream()
-                .filter(hit -> languages.contains(hit.meaning().language())).toList();
+        List<Hit<Meaning>> hits = SymptomLexicon.in(words);
         List<Hit<Fine>> fine = ofKind(hits, Fine.class);
         List<Hit<Reports>> reports = notAbsorbed(outside(fine, ofKind(hits, Reports.class)));
         NoticedBy noticedBy = new NoticedBy(words, outside(fine, ofKind(hits, Noticed.class)));

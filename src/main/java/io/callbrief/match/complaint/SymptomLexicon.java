@@ -1,7 +1,9 @@
 package io.callbrief.match.complaint;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,10 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.match.complaint.PatternParser.Pattern;
+import io.callbrief.match.complaint.Phrases.Hit;
 import io.callbrief.ticket.ReportedSymptom.Side;
 import io.callbrief.ticket.Symptom;
 
-/** How people of each language speak of symptoms: symptoms/&lt;language&gt;.yaml, all of them in one automaton. */
+/** How people of each language speak of symptoms: symptoms/&lt;language&gt;.yaml, an automaton each. */
 final class SymptomLexicon {
     private static final List<String> LANGUAGES = List.of("en", "fr", "de", "es", "it", "pt", "nl", "zh", "ja");
     private static final String SIDE_UNSAID = "unsaid";
@@ -39,23 +42,26 @@ final class SymptomLexicon {
     }
 
     private static final LanguageGuess LANGUAGE = new LanguageGuess();
-    private static final Phrases<Meaning> PHRASES = read();
+    private static final Map<String, Phrases<Meaning>> PHRASES = read();
 
     private SymptomLexicon() {
     }
 
-    static Phrases<Meaning> phrases() {
-        return PHRASES;
+    /** What is said in the languages that a text may be in; the others would only cost time. */
+    static List<Hit<Meaning>> in(List<Word> words) {
+        Set<String> languages = LANGUAGE.of(words);
+        return PHRASES.entrySet().stream().filter(one -> languages.contains(one.getKey()))
+                .flatMap(one -> one.getValue().in(words).stream()).toList();
     }
 
-    static LanguageGuess language() {
-        return LANGUAGE;
-    }
-
-    private static Phrases<Meaning> read() {
-        Phrases.Builder<Meaning> phrases = new Phrases.Builder<>();
-        LANGUAGES.forEach(language -> read(language, phrases));
-        return phrases.build();
+    private static Map<String, Phrases<Meaning>> read() {
+        Map<String, Phrases<Meaning>> read = new LinkedHashMap<>();
+        LANGUAGES.forEach(language -> {
+            Phrases.Builder<Meaning> phrases = new Phrases.Builder<>();
+            read(language, phrases);
+            read.put(language, phrases.build());
+        });
+        return read;
     }
 
     private static void read(String language, Phrases.Builder<Meaning> phrases) {
