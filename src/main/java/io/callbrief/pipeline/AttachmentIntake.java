@@ -90,7 +90,7 @@ class AttachmentIntake {
         Instant endedAt = end == null || end.isBefore(startedAt) || !plausible(end, attachment) ? startedAt : end;
         incoming.keep();
         StoredRecording recording = new StoredRecording(incoming.sha256(), incoming.sizeBytes(), scan.format(), startedAt,
-                endedAt);
+                endedAt, scan.client());
         return new Seen(Kind.RECORDING, register(ticket, attachment, recording).id());
     }
 

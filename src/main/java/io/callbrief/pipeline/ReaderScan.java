@@ -24,7 +24,7 @@ class ReaderScan implements RecordingScanner {
             RecordingScan scan = reader.scan(bytes);
             List<String> warnings = scan.warnings().keySet().stream().sorted()
                     .map(warning -> warning.name().toLowerCase(Locale.ROOT)).toList();
-            return new Scan.Scanned(scan.format(), scan.startedAt(), scan.endedAt(), warnings);
+            return new Scan.Scanned(scan.format(), scan.startedAt(), scan.endedAt(), scan.client(), warnings);
         } catch (UnreadableRecordingException e) {
             return new Scan.Unreadable(e.reason(), String.valueOf(e.getMessage()));
         }

@@ -61,7 +61,7 @@ class RecordingTimesTest {
     }
 
     private static Scan.Scanned scan(@Nullable Instant startedAt, @Nullable Instant endedAt) {
-        return new Scan.Scanned(RecordingFormat.RTCSTATS_V3, startedAt, endedAt, List.of());
+        return new Scan.Scanned(RecordingFormat.RTCSTATS_V3, startedAt, endedAt, null, List.of());
     }
 
     private static NewSession claims(@Nullable Instant startedAt, @Nullable Instant endedAt) {

@@ -9,12 +9,13 @@ import io.callbrief.analyse.recording.TraceEnd.Warning;
 import io.callbrief.call.RecordingFormat;
 
 /**
- * What a recording says of its own place in time.
+ * What a recording says of its own place in time, and whose it is.
  *
  * @param startedAt by the client's clock, else by the recording server's; {@code null} when the file does not say
  * @param endedAt by the client's clock; {@code null} when the file does not say
+ * @param client browser and system for people, such as {@code Chrome 156 · Linux}; {@code null} when unknown
  * @param warnings what was wrong with the file
  */
 public record RecordingScan(RecordingFormat format, @Nullable Instant startedAt, @Nullable Instant endedAt,
-        Map<Warning, Integer> warnings) {
+        @Nullable String client, Map<Warning, Integer> warnings) {
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.analyse.recording.TraceEnd.Warning;
 import io.callbrief.call.RecordingFormat;
 
-/** Keeps a recording's format and time only. */
+/** Keeps a recording's format, time and client only. */
 final class ScanningListener implements TraceListener {
+    private final ClientFinder client = new ClientFinder();
     private @Nullable RecordingFormat format;
     private @Nullable Long serverStartMillis;
     private @Nullable TraceEnd end;
@@ -19,11 +20,12 @@ final class ScanningListener implements TraceListener {
     public void start(RecordingFormat recordingFormat, RecordingMetadata metadata) {
         format = recordingFormat;
         serverStartMillis = metadata.startTimeMillis();
+        client.start(metadata);
     }
 
     @Override
     public void event(TraceEvent event) {
-        // the end carries the times
+        client.event(event);
     }
 
     @Override
@@ -44,7 +46,7 @@ final class ScanningListener implements TraceListener {
             startedAt = Instant.ofEpochMilli(serverStartMillis);
         }
         return new RecordingScan(requireNonNull(format), startedAt, timeKnown ? instant(last.lastTimeMillis()) : null,
-                last.warnings());
+                client.client(), last.warnings());
     }
 
     private static @Nullable Instant instant(@Nullable Double millis) {

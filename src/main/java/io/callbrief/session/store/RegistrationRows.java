@@ -128,10 +128,10 @@ class RegistrationRows {
             return false;
         }
         boolean added = execute(connection, """
-                insert into recording (session_id, sha256, size_bytes, format, started_at, ended_at, stored_at)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict (session_id, sha256) do nothing""",
+                insert into recording (session_id, sha256, size_bytes, format, started_at, ended_at, stored_at, client)
+                values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (session_id, sha256) do nothing""",
                 key.sessionId, recording.sha256(), recording.sizeBytes(), recording.format().id(),
-                recording.startedAt(), recording.endedAt(), clock.instant()) == 1;
+                recording.startedAt(), recording.endedAt(), clock.instant(), recording.client()) == 1;
         if (added) {
             blobs.use(connection, recording.sha256());
         }

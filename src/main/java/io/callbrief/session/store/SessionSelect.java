@@ -71,7 +71,8 @@ final class SessionSelect {
 
     private static StoredRecording recording(ResultSet row) throws SQLException {
         return new StoredRecording(row.getString("sha256"), row.getLong("size_bytes"),
-                RecordingFormat.ofId(row.getString("format")), instant(row, "started_at"), instant(row, "ended_at"));
+                RecordingFormat.ofId(row.getString("format")), instant(row, "started_at"), instant(row, "ended_at"),
+                row.getString("client"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import io.callbrief.call.CallSession;
 import io.callbrief.call.RecordingFormat;
+import io.callbrief.call.StoredRecording;
 import io.callbrief.session.NewRecording;
 import io.callbrief.session.NewSession;
 import io.callbrief.session.RecordingScanner.Scan;
@@ -51,7 +52,8 @@ class RecordingIntakeTest {
     }, store, bytes -> {
         String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
         return text.startsWith("!") ? new Scan.Unreadable("no format", "no format: " + text)
-                : new Scan.Scanned(RecordingFormat.GETSTATS, text.contains("0") ? null : NINE, null, List.of("odd"));
+                : new Scan.Scanned(RecordingFormat.GETSTATS, text.contains("0") ? null : NINE, null, "Safari 26 · iOS",
+                        List.of("odd"));
     }, directory, config());
 
     @Test
@@ -68,6 +70,15 @@ class RecordingIntakeTest {
 
         assertThat(taken).isEqualTo(new Taken.Refused(Refusal.UNREADABLE, "body", "cannot be anonymised"));
         assertThat(store.received).isEmpty();
+    }
+
+    @Test
+    void theClientIsKeptWithTheRecording() throws IOException {
+        Taken taken = intake.take(AS_SENT, WHO, bytes("banana"));
+
+        assertThat(taken).isInstanceOf(Taken.Stored.class);
+        assertThat(directory.registered).extracting(NewRecording::recording)
+                .extracting(StoredRecording::client).containsExactly("Safari 26 · iOS");
     }
 
     @Test
