@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.callbrief.call.CallSession;
+import io.callbrief.call.Network;
 import io.callbrief.call.RecordingFormat;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.call.SessionMatch.Ambiguous;
@@ -275,7 +276,7 @@ class ProbableSessionMatcherTest {
 
     private CallSession with(String client, CallSession call) {
         StoredRecording recording = new StoredRecording("a".repeat(64), 17, RecordingFormat.RTCSTATS_V3, call.startedAt(),
-                call.endedAt(), client);
+                call.endedAt(), client, Network.UNKNOWN);
         CallSession recorded = new CallSession(call.id(), call.source(), call.externalId(), call.userId(),
                 call.conferenceId(), call.organizationId(), null, null, null, null, call.startedAt(), call.endedAt(),
                 List.of(recording));

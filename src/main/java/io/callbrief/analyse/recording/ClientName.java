@@ -56,15 +56,9 @@ final class ClientName {
         if (!platform.isEmpty()) {
             parts.add(platform);
         }
-        List<String> shown = parts.stream().map(ClientName::printable).filter(part -> !part.isEmpty()).toList();
+        List<String> shown = parts.stream().map(part -> PrintableText.of(part, LONGEST_PART_CHARS))
+                .filter(part -> !part.isEmpty()).toList();
         return shown.isEmpty() ? null : String.join(SEPARATOR, shown);
-    }
-
-    /** What every database and every terminal takes. */
-    private static String printable(String part) {
-        return part.codePoints().filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
-                .limit(LONGEST_PART_CHARS).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString().strip();
     }
 
     /** The brand that is neither the engine nor the noise that browsers add to keep pages from matching exactly. */
