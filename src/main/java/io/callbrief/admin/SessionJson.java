@@ -10,11 +10,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 
 import io.callbrief.call.CallSession;
+import io.callbrief.call.Network;
 import io.callbrief.call.StoredRecording;
 import io.callbrief.session.source.SessionHint;
 
 /**
- * A session as callers see it: no addresses, no devices. Unknown is {@code null}.
+ * A session as callers see it. Unknown is {@code null}. Client and network of a recording are for engineers and admins only,
+ * and absent where they are not known.
  *
  * @param sessionId the source's own id, or the hash that stands for it
  * @param warnings what was odd about the upload; absent in lists
@@ -26,19 +28,21 @@ public record SessionJson(UUID id, String source, String sessionId, @Nullable St
         List<RecordingJson> recordings, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> warnings,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<HintJson> hints) {
 
-    static SessionJson of(CallSession session, List<SessionHint> hints) {
-        return of(session, null, hints);
+    static SessionJson of(CallSession session, List<SessionHint> hints, boolean withClients) {
+        return of(session, null, hints, withClients);
     }
 
     static SessionJson uploaded(CallSession session, List<String> warnings) {
-        return of(session, warnings, List.of());
+        return of(session, warnings, List.of(), false);
     }
 
-    private static SessionJson of(CallSession session, @Nullable List<String> warnings, List<SessionHint> hints) {
+    private static SessionJson of(CallSession session, @Nullable List<String> warnings, List<SessionHint> hints,
+            boolean withClients) {
         return new SessionJson(session.id(), session.source(), session.externalId(), session.userId(),
                 session.conferenceId(), session.organizationId(), session.application(), session.release(),
                 session.timeZone() == null ? null : session.timeZone().getId(), session.displayName(),
-                session.startedAt(), session.endedAt(), session.recordings().stream().map(RecordingJson::of).toList(),
+                session.startedAt(), session.endedAt(),
+                session.recordings().stream().map(recording -> RecordingJson.of(recording, withClients)).toList(),
                 warnings, hints.stream().map(hint -> new HintJson(hint.kind(), hint.json(), hint.storedAt())).toList());
     }
 
@@ -47,11 +51,24 @@ public record SessionJson(UUID id, String source, String sessionId, @Nullable St
     }
 
     /** @param sha256 of the bytes as they were sent */
-    record RecordingJson(String sha256, long sizeBytes, String format, Instant startedAt, Instant endedAt) {
+    record RecordingJson(String sha256, long sizeBytes, String format, Instant startedAt, Instant endedAt,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String client,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NetworkJson network) {
 
-        static RecordingJson of(StoredRecording recording) {
+        static RecordingJson of(StoredRecording recording, boolean withClient) {
             return new RecordingJson(recording.sha256(), recording.sizeBytes(), recording.format().id(),
-                    recording.startedAt(), recording.endedAt());
+                    recording.startedAt(), recording.endedAt(), withClient ? recording.client() : null,
+                    withClient ? NetworkJson.of(recording.network()) : null);
+        }
+    }
+
+    /** @param prefix of the client's public address */
+    record NetworkJson(@Nullable String prefix, @Nullable Long asn, @Nullable String asOrganization,
+            @Nullable String region) {
+
+        static @Nullable NetworkJson of(Network network) {
+            return network.equals(Network.UNKNOWN) ? null
+                    : new NetworkJson(network.prefix(), network.asn(), network.asOrganization(), network.region());
         }
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -56,14 +57,14 @@ public class SessionsResource {
 
     @GET
     @Operation(summary = "List sessions that overlap a time, by start", description = "Where there are more than the limit,"
-            + " the Link header with rel=next leads to them.")
+            + " the Link header with rel=next leads to them. Engineers and admins see each recording's client and network.")
     public RestResponse<List<SessionJson>> list(
             @RestQuery @Parameter(example = "u-1017") @Nullable String userId,
             @RestQuery @Parameter(description = "Default: 7 days before to", example = "2026-03-01T00:00:00Z") @Nullable String from,
             @RestQuery @Parameter(description = "Default: now", example = "2026-03-02T00:00:00Z") @Nullable String to,
             @RestQuery @Parameter(description = "1 to 500, default 100") @Nullable String limit,
             @RestQuery @Parameter(description = "Place in the list, from a Link header") @Nullable String after,
-            @Context UriInfo uri) {
+            @Context UriInfo uri, @Context SecurityContext caller) {
         SessionQuery query = query(userId, from, to, limit, after);
         // one more than asked for tells whether there are more
         List<CallSession> found = sessions.list(new SessionQuery(query.userId(), query.from(), query.to(), query.after(),
@@ -71,7 +72,9 @@ public class SessionsResource {
         List<CallSession> page = found.subList(0, Math.min(found.size(), query.limit()));
         Map<UUID, List<SessionHint>> said = hints.of(page.stream().map(CallSession::id).toList());
         RestResponse.ResponseBuilder<List<SessionJson>> answer = RestResponse.ResponseBuilder.ok(page.stream()
-                .map(session -> SessionJson.of(session, said.getOrDefault(session.id(), List.of()))).toList());
+                .map(session -> SessionJson.of(session, said.getOrDefault(session.id(), List.of()),
+                        seesClients(caller)))
+                .toList());
         return found.size() > page.size() ? answer.links(next(uri, query, page.get(page.size() - 1))).build()
                 : answer.build();
     }
@@ -79,10 +82,15 @@ public class SessionsResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Read a session")
-    public SessionJson read(@PathParam("id") String id) {
+    public SessionJson read(@PathParam("id") String id, @Context SecurityContext caller) {
         return Paths.uuid(id).flatMap(sessions::byId)
-                .map(session -> SessionJson.of(session, hints.of(session.id())))
+                .map(session -> SessionJson.of(session, hints.of(session.id()), seesClients(caller)))
                 .orElseThrow(() -> ProblemException.notFound("There is no session with this id."));
+    }
+
+    /** Devices and networks are for engineers and admins. */
+    private static boolean seesClients(SecurityContext caller) {
+        return caller.isUserInRole(Role.ADMIN_ID) || caller.isUserInRole(Role.ENGINEER_ID);
     }
 
     private SessionQuery query(@Nullable String userId, @Nullable String from, @Nullable String to,

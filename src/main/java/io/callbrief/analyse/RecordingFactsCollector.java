@@ -10,8 +10,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
+import io.callbrief.analyse.recording.ClientFinder;
 import io.callbrief.analyse.recording.RecordingMetadata;
 import io.callbrief.analyse.recording.StatsReport;
 import io.callbrief.analyse.recording.TraceEnd;
@@ -26,24 +25,20 @@ final class RecordingFactsCollector implements TraceListener {
 
     private final Set<String> connections = new HashSet<>();
     private final Map<String, Long> lines = new HashMap<>();
+    private final ClientFinder client = new ClientFinder();
     private RecordingFormat format = RecordingFormat.RTCSTATS_V3;
-    private @Nullable String userAgent;
-    private @Nullable JsonNode brands;
     private @Nullable TraceEnd end;
 
     @Override
     public void start(RecordingFormat started, RecordingMetadata metadata) {
         format = started;
-        userAgent = metadata.userAgent();
+        client.start(metadata);
     }
 
     @Override
     public void event(TraceEvent event) {
         connection(event.peerConnection());
-        if (event.name().equals("create") && event.peerConnection() == null
-                && event.value().path("userAgentData").isObject()) {
-            brands = event.value().path("userAgentData").deepCopy();
-        }
+        client.event(event);
     }
 
     @Override
@@ -76,7 +71,7 @@ final class RecordingFactsCollector implements TraceListener {
         List<String> warnings = ended == null ? List.of()
                 : ended.warnings().keySet().stream().sorted().map(RecordingFactsCollector::id).toList();
         return new RecordingFacts(format.id(), instant(ended == null ? null : ended.firstTimeMillis()),
-                instant(ended == null ? null : ended.lastTimeMillis()), ClientName.of(brands, userAgent),
+                instant(ended == null ? null : ended.lastTimeMillis()), client.client(),
                 connections.size(), warnings, lines);
     }
 

@@ -101,6 +101,8 @@ public sealed interface SessionMatch {
             TIME,
             COLLEAGUE,
             DURATION,
+            /** A device, system or browser that the text names, against the one that was used. */
+            DEVICE,
             /** An id of the call stands in the ticket. */
             CALL_ID
         }
@@ -122,6 +124,8 @@ public sealed interface SessionMatch {
         NEAREST_TO_TIME_NAMED,
         /** Someone whom the complaint names was in it. */
         COLLEAGUE_NAMED,
+        /** It was made with the device or browser that the complaint names. */
+        DEVICE_NAMED,
         /** The complaint holds an id of the call. */
         CALL_ID_NAMED,
         /** The last one before the ticket. */

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 import io.callbrief.call.CallSession;
+import io.callbrief.call.StoredRecording;
 
 /**
  * A call as its user remembers it: a reload, a second connection or a second tab makes another session of the same call.
@@ -29,6 +31,12 @@ record Call(MappedUser user, List<CallSession> parts) {
     CallSession main() {
         return parts.stream().max(Comparator.comparing((CallSession s) -> !s.recordings().isEmpty())
                 .thenComparing(CallSession::duration)).orElseThrow();
+    }
+
+    /** Browsers and systems that it was made with, as far as they are known. */
+    List<String> clients() {
+        return parts.stream().flatMap(part -> part.recordings().stream()).map(StoredRecording::client)
+                .filter(Objects::nonNull).distinct().toList();
     }
 
     private Instant end() {

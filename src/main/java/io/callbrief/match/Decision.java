@@ -35,7 +35,7 @@ final class Decision {
     private static final Duration JUST_NOW_WIDTH = Duration.ofHours(1);
     private static final Map<Kind, MatchReason> REASONS = Map.of(Kind.PRIOR, MatchReason.MOST_RECENT,
             Kind.TIME, MatchReason.NEAREST_TO_TIME_NAMED, Kind.COLLEAGUE, MatchReason.COLLEAGUE_NAMED,
-            Kind.CALL_ID, MatchReason.CALL_ID_NAMED);
+            Kind.DEVICE, MatchReason.DEVICE_NAMED, Kind.CALL_ID, MatchReason.CALL_ID_NAMED);
 
     private final Searched searched;
     private final Instant now;

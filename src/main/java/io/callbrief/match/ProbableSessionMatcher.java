@@ -15,7 +15,8 @@ import io.callbrief.ticket.Ticket;
 
 /**
  * Puts a probability on each of the requester's calls and on "none of these": by how the requester was identified, the times
- * that the complaint names, the people, the duration, and ids of calls in the text. Symptoms play no part here: a diagnosis
+ * that the complaint names, the people, the duration, the device, and ids of calls in the text. Symptoms play no part here: a
+ * diagnosis
  * must not help to choose the call that it is about.
  */
 public final class ProbableSessionMatcher implements SessionMatcher {

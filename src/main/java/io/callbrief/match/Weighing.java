@@ -42,6 +42,7 @@ final class Weighing {
     List<Weighed> weigh(List<Call> calls, ReadTicket ticket, Recency recency, TimeFit times) {
         double recencies = calls.stream().mapToDouble(call -> recency.of(call.whole().endedAt())).sum();
         Complaint complaint = ticket.complaint();
+        DeviceFit devices = new DeviceFit(complaint, calls.stream().map(Call::clients).toList());
         List<Weighed> weighed = new ArrayList<>();
         for (Call call : calls) {
             double elsewhere = call.user().identity().elsewhere;
@@ -49,6 +50,7 @@ final class Weighing {
             weighed.add(new Weighed(call, List.of(new MatchFactor(Kind.PRIOR, prior)), List.of())
                     .and(new MatchFactor(Kind.TIME, times.ratio(call.whole())), List.of())
                     .and(new MatchFactor(Kind.DURATION, duration(complaint.duration(), call.whole())), List.of())
+                    .and(new MatchFactor(Kind.DEVICE, devices.ratio(call.clients())), List.of())
                     .and(new MatchFactor(Kind.CALL_ID, callId(complaint, call)), List.of()));
         }
         return withColleagues(Weighed.bestFirst(weighed), complaint);

@@ -25,6 +25,7 @@ import io.callbrief.session.RecordingStore.Incoming;
 import io.callbrief.session.RecordingTooLargeException;
 import io.callbrief.session.Registration;
 import io.callbrief.session.SessionDirectory;
+import io.callbrief.session.network.GeoIp;
 import io.callbrief.session.source.Origin;
 import io.callbrief.ticket.Attachment;
 import io.callbrief.ticket.Requester;
@@ -47,12 +48,14 @@ class AttachmentIntake {
 
     private final RecordingStore store;
     private final SessionDirectory sessions;
+    private final GeoIp geoIp;
     private final long maxBytes;
     private final RecordingReader reader = new RecordingReader();
 
-    AttachmentIntake(RecordingStore store, SessionDirectory sessions, AttachmentsConfig config) {
+    AttachmentIntake(RecordingStore store, SessionDirectory sessions, GeoIp geoIp, AttachmentsConfig config) {
         this.store = store;
         this.sessions = sessions;
+        this.geoIp = geoIp;
         this.maxBytes = config.maxSize().asLongValue();
     }
 
@@ -90,7 +93,7 @@ class AttachmentIntake {
         Instant endedAt = end == null || end.isBefore(startedAt) || !plausible(end, attachment) ? startedAt : end;
         incoming.keep();
         StoredRecording recording = new StoredRecording(incoming.sha256(), incoming.sizeBytes(), scan.format(), startedAt,
-                endedAt);
+                endedAt, scan.client(), geoIp.of(scan.network(), scan.region()));
         return new Seen(Kind.RECORDING, register(ticket, attachment, recording).id());
     }
 

@@ -21,6 +21,7 @@ import io.callbrief.work.Look;
 import io.callbrief.work.LookOutcome;
 import io.callbrief.work.LookOutcome.Done;
 import io.callbrief.work.LookOutcome.Failed;
+import io.callbrief.work.LookOutcome.LeaseLost;
 import io.callbrief.work.LookOutcome.LookAgain;
 import io.callbrief.work.Looks;
 
@@ -100,7 +101,7 @@ public class EnrichmentPipeline {
         }
         Note note = notes.write(fresh.brief(), connector.account().language());
         if (!stored.save(look, fresh, note)) {
-            return new Done();
+            return new LeaseLost();
         }
         LookOutcome delivered = deliver(look, connector, new PendingNote(note, ticket.updatedAt(), 0, null));
         return delivered instanceof Done ? settled : delivered;
@@ -115,7 +116,6 @@ public class EnrichmentPipeline {
         if (delivered instanceof Delivered.Undecided undecided) {
             return new Failed(undecided.problem(), null);
         }
-        // A lost lease ends here too: whoever holds the new one goes on, and this outcome is not stored.
-        return new Done();
+        return delivered instanceof Delivered.LeaseLost ? new LeaseLost() : new Done();
     }
 }

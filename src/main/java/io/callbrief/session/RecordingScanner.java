@@ -7,9 +7,13 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.callbrief.call.Network;
 import io.callbrief.call.RecordingFormat;
 
-/** Reads a recording for its format and times. The reader is another room's; who joins the rooms brings it here. */
+/**
+ * Reads a recording for its format, times, client and network. The reader is another room's; who joins the rooms brings it
+ * here.
+ */
 public interface RecordingScanner {
 
     /** Reads to the end and does not close. Only the stream's own failure is an exception. */
@@ -21,10 +25,11 @@ public interface RecordingScanner {
         /**
          * @param startedAt {@code null} when the file does not say
          * @param endedAt {@code null} when the file does not say
+         * @param client browser and system for people; {@code null} when the file does not say
          * @param warnings what is damaged, in lower case, sorted
          */
         record Scanned(RecordingFormat format, @Nullable Instant startedAt, @Nullable Instant endedAt,
-                List<String> warnings) implements Scan {
+                @Nullable String client, Network network, List<String> warnings) implements Scan {
             public Scanned {
                 warnings = List.copyOf(warnings);
             }

@@ -21,6 +21,10 @@ public sealed interface LookOutcome {
     record LookAgain(Instant at) implements LookOutcome {
     }
 
+    /** The lease ended before the look did: it is not over, and whoever leases it next goes on. */
+    record LeaseLost() implements LookOutcome {
+    }
+
     /**
      * A failure that may pass.
      *

@@ -1,6 +1,7 @@
 package io.callbrief.admin;
 
 import static io.callbrief.testing.RecordingBytes.rtcstats;
+import static io.callbrief.testing.RtcStatsDumpBuilder.dump;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -97,6 +98,29 @@ class SessionsApiTest {
                    "startedAt": "2024-05-06T09:00:00Z", "endedAt": "2024-05-06T09:10:00Z"}]}""".formatted(id,
                 one.path("sessionId"), user, one.path("recordings[0].sha256"), one.<Integer> path("recordings[0].sizeBytes")),
                 one.asString(), true);
+    }
+
+    @Test
+    void clientAndNetworkAreForEngineersAndAdmins() throws Exception {
+        String user = "u-" + UUID.randomUUID();
+        byte[] recording = dump().line("[39,null,{\"userAgentData\":{\"platform\":\"Linux\",\"brands\":["
+                + "{\"brand\":\"Google Chrome\",\"version\":\"156\"}]}},5]")
+                .event("onicecandidate", "PC_0", "{\"candidate\":\"candidate:1 1 udp 1 203.0.113.9 5 typ srflx\"}", 5)
+                .closed().bytes();
+        given202(user, recording, "room");
+
+        for (String role : new String[] { "engineer", "agent" }) {
+            String made = key().contentType("application/json").body(Map.of("name", "k" + user, "role", role))
+                    .post("/api/v1/keys").path("key");
+            Response listed = given().header("Authorization", "Bearer " + made).queryParams(Map.of("userId", user, "from",
+                    "2026-11-21T00:00:00Z", "to", "2026-11-22T00:00:00Z")).get("/api/v1/sessions");
+            boolean sees = role.equals("engineer");
+            assertThat(listed.<String> path("[0].recordings[0].client")).isEqualTo(sees ? "Chrome 156 · Linux" : null);
+            assertThat(listed.<String> path("[0].recordings[0].network.prefix")).isEqualTo(sees ? "203.0.113.0/24" : null);
+            Response one = given().header("Authorization", "Bearer " + made)
+                    .get("/api/v1/sessions/" + listed.path("[0].id"));
+            assertThat(one.<String> path("recordings[0].network.prefix")).isEqualTo(sees ? "203.0.113.0/24" : null);
+        }
     }
 
     @Test

@@ -18,14 +18,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.callbrief.call.CallSession;
+import io.callbrief.call.Network;
+import io.callbrief.call.RecordingFormat;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.call.SessionMatch.Ambiguous;
 import io.callbrief.call.SessionMatch.Candidate;
+import io.callbrief.call.SessionMatch.MatchFactor;
 import io.callbrief.call.SessionMatch.MatchReason;
 import io.callbrief.call.SessionMatch.Matched;
 import io.callbrief.call.SessionMatch.NoSession;
 import io.callbrief.call.SessionMatch.Question;
 import io.callbrief.call.SessionMatch.Waiting;
+import io.callbrief.call.StoredRecording;
 import io.callbrief.match.complaint.ComplaintReader;
 import io.callbrief.ticket.Complaint;
 import io.callbrief.ticket.MeantTime;
@@ -116,6 +120,36 @@ class ProbableSessionMatcherTest {
             assertThat(matched.reason()).isEqualTo(MatchReason.COLLEAGUE_NAMED);
             assertThat(matched.colleagues()).extracting(CallSession::displayName).containsExactly("Marc Dupont");
         });
+    }
+
+    @Test
+    void theDeviceThatTheCustomerNamesTellsTwoCallsApart() {
+        CallSession onPhone = with("Safari 26 · iOS", call("anna", NINE.minusSeconds(600)));
+        with("Chrome 150 · Windows", call("anna", NINE.plusSeconds(500)));
+        names("iphone");
+        assertThat(match(anna())).isInstanceOfSatisfying(Matched.class, matched -> {
+            assertThat(matched.session()).isEqualTo(onPhone);
+            assertThat(matched.reason()).isEqualTo(MatchReason.DEVICE_NAMED);
+            assertThat(matched.factors()).extracting(MatchFactor::kind).contains(MatchFactor.Kind.DEVICE);
+        });
+    }
+
+    @Test
+    void aDeviceThatIsNotOfAnyCallDecidesNothing() {
+        with("Chrome 150 · Windows", call("anna", NINE.minusSeconds(600)));
+        with("Chrome 150 · Windows", call("anna", NINE.plusSeconds(500)));
+        names("ipad");
+        assertThat(match(anna())).isInstanceOf(Ambiguous.class);
+    }
+
+    @Test
+    void theTimeNamedWeighsMoreThanTheDevice() {
+        CallSession atThatTime = with("Chrome 150 · Windows", call("anna", NINE.minusSeconds(4 * 3600)));
+        with("Safari 26 · iOS", call("anna", NINE));
+        texts.put(TEXT, new Complaint(List.of(at(atThatTime.startedAt(), 10)), false, List.of(), List.of(),
+                List.of("iphone"), List.of(), List.of(), null));
+        assertThat(match(anna())).isInstanceOfSatisfying(Matched.class,
+                matched -> assertThat(matched.session()).isEqualTo(atThatTime));
     }
 
     @Test
@@ -238,6 +272,21 @@ class ProbableSessionMatcherTest {
 
     private CallSession call(String user, Instant start) {
         return session(user, "c-" + user + start, start, 600, null);
+    }
+
+    private CallSession with(String client, CallSession call) {
+        StoredRecording recording = new StoredRecording("a".repeat(64), 17, RecordingFormat.RTCSTATS_V3, call.startedAt(),
+                call.endedAt(), client, Network.UNKNOWN);
+        CallSession recorded = new CallSession(call.id(), call.source(), call.externalId(), call.userId(),
+                call.conferenceId(), call.organizationId(), null, null, null, null, call.startedAt(), call.endedAt(),
+                List.of(recording));
+        sessions.set(sessions.indexOf(call), recorded);
+        return recorded;
+    }
+
+    private void names(String device) {
+        texts.put(TEXT, new Complaint(List.of(at(NINE, 20)), false, List.of(), List.of(), List.of(device), List.of(),
+                List.of(), null));
     }
 
     private void inIt(CallSession call, String name) {

@@ -50,6 +50,7 @@ import io.callbrief.connector.HelpdeskUnavailableException;
 import io.callbrief.pipeline.store.SeenAttachments;
 import io.callbrief.session.RecordingStore;
 import io.callbrief.session.SessionDirectory;
+import io.callbrief.session.network.GeoIp;
 import io.callbrief.testing.RtcStatsDumpBuilder;
 import io.callbrief.ticket.Requester;
 import io.callbrief.ticket.Ticket;
@@ -75,6 +76,8 @@ class AttachedRecordingsTest {
     RecordingStore store;
     @Inject
     SessionDirectory sessions;
+    @Inject
+    GeoIp geoIp;
     @Inject
     DirectorySessions candidates;
     @Inject
@@ -291,7 +294,7 @@ class AttachedRecordingsTest {
     }
 
     private AttachmentIntake intake(long maxBytes) {
-        return new AttachmentIntake(store, sessions, () -> new MemorySize(BigInteger.valueOf(maxBytes)));
+        return new AttachmentIntake(store, sessions, geoIp, () -> new MemorySize(BigInteger.valueOf(maxBytes)));
     }
 
     private Attached look(FilesOnATicket helpdesk, AttachmentIntake intake, int attempt) {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.callbrief.call.Network;
 import io.callbrief.call.RecordingFormat;
 import io.callbrief.session.RecordingScanner.Scan;
 
@@ -61,7 +62,7 @@ class RecordingTimesTest {
     }
 
     private static Scan.Scanned scan(@Nullable Instant startedAt, @Nullable Instant endedAt) {
-        return new Scan.Scanned(RecordingFormat.RTCSTATS_V3, startedAt, endedAt, List.of());
+        return new Scan.Scanned(RecordingFormat.RTCSTATS_V3, startedAt, endedAt, null, Network.UNKNOWN, List.of());
     }
 
     private static NewSession claims(@Nullable Instant startedAt, @Nullable Instant endedAt) {

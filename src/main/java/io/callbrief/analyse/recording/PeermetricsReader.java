@@ -30,7 +30,8 @@ final class PeermetricsReader implements FormatReader {
             warnings.count(Warning.MISSING_METADATA);
         }
         listener.start(RecordingFormat.PEERMETRICS,
-                new RecordingMetadata(head == null ? null : head.path("userAgent").textValue(), null, null));
+                new RecordingMetadata(head == null ? null : head.path("userAgent").textValue(), null, null,
+                        head == null ? null : Places.named(head.path("region"))));
         while (lines.next()) {
             if (!lines.blank() || lines.oversized()) {
                 decoder.line(lines);

@@ -48,7 +48,7 @@ public final class RecordingReader {
         }
     }
 
-    /** Reads to the end for what the file says of its own place in time. */
+    /** Reads to the end for what the file says of its own place in time, its client and its network. */
     public RecordingScan scan(InputStream in) throws IOException, UnreadableRecordingException {
         ScanningListener listener = new ScanningListener();
         read(in, listener);

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.analyse.recording.TraceEnd.Warning;
 import io.callbrief.call.RecordingFormat;
 
-/** Keeps a recording's format and time only. */
+/** Keeps a recording's format, time, client and network only. */
 final class ScanningListener implements TraceListener {
+    private final ClientFinder client = new ClientFinder();
+    private final NetworkFinder network = new NetworkFinder();
     private @Nullable RecordingFormat format;
     private @Nullable Long serverStartMillis;
     private @Nullable TraceEnd end;
@@ -19,16 +21,19 @@ final class ScanningListener implements TraceListener {
     public void start(RecordingFormat recordingFormat, RecordingMetadata metadata) {
         format = recordingFormat;
         serverStartMillis = metadata.startTimeMillis();
+        client.start(metadata);
+        network.start(metadata);
     }
 
     @Override
     public void event(TraceEvent event) {
-        // the end carries the times
+        client.event(event);
+        network.event(event);
     }
 
     @Override
     public void stats(StatsReport report) {
-        // the end carries the times
+        network.stats(report);
     }
 
     @Override
@@ -44,7 +49,7 @@ final class ScanningListener implements TraceListener {
             startedAt = Instant.ofEpochMilli(serverStartMillis);
         }
         return new RecordingScan(requireNonNull(format), startedAt, timeKnown ? instant(last.lastTimeMillis()) : null,
-                last.warnings());
+                client.client(), network.network(), network.region(), last.warnings());
     }
 
     private static @Nullable Instant instant(@Nullable Double millis) {

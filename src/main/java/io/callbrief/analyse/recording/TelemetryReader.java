@@ -30,7 +30,8 @@ final class TelemetryReader implements FormatReader {
         while (about == null && lines.next()) {
             about = lines.blank() || lines.oversized() ? null : LineJson.object(lines);
         }
-        listener.start(RecordingFormat.CALLBRIEF_TELEMETRY, new RecordingMetadata(text(about, "platform"), null, null));
+        listener.start(RecordingFormat.CALLBRIEF_TELEMETRY, new RecordingMetadata(text(about, "platform"), null, null,
+                about == null ? null : Places.named(about.path("region"))));
         TelemetryDecoder decoder = new TelemetryDecoder("percent".equals(text(about, "packetLoss")), limits, warnings,
                 listener);
         while (lines.next()) {

@@ -1,12 +1,14 @@
 package io.callbrief.match.complaint;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.callbrief.match.complaint.Word.Pause;
 
@@ -19,18 +21,32 @@ final class Automaton {
     record Step(int symbol, Pause across, int target) {
     }
 
-    /** @param accepts the meanings that are complete here */
+    /**
+     * @param gaps steps that most words take
+     * @param byWord all others, by symbol: a state may lead on with hundreds of words, of which a text has one
+     * @param accepts the meanings that are complete here
+     */
     @SuppressWarnings("ArrayRecordComponent") // hot, and never compared
-    record Reached(Step[] steps, int[] accepts) {
+    record Reached(Step[] gaps, Map<Integer, List<Step>> byWord, int[] accepts) {
+    }
+
+    /** @param words what a word may stand for as such, or by its beginning; {@code all} also has what gaps are of */
+    record Symbols(List<Integer> words, BitSet all) {
     }
 
     private final Map<String, Integer> words = new HashMap<>();
     private final Map<String, Integer> beginnings = new HashMap<>();
+    private final Map<Set<String>, Integer> exceptions = new HashMap<>();
     private final Set<Integer> beginningLengths = new TreeSet<>();
     private final List<List<Step>> steps = new ArrayList<>();
     private final List<List<Integer>> silent = new ArrayList<>();
     private final List<List<Integer>> accepts = new ArrayList<>();
+    private final BitSet gapSymbols = new BitSet();
     private int symbols = ANY + 1;
+
+    Automaton() {
+        gapSymbols.set(ANY);
+    }
 
     int newState() {
         steps.add(new ArrayList<>(1));
@@ -47,6 +63,13 @@ final class Automaton {
     int beginning(String folded) {
         beginningLengths.add(folded.length());
         return beginnings.computeIfAbsent(folded, w -> symbols++);
+    }
+
+    /** Any word but these. */
+    int otherThan(Set<String> folded) {
+        int symbol = exceptions.computeIfAbsent(folded, w -> symbols++);
+        gapSymbols.set(symbol);
+        return symbol;
     }
 
     void step(int from, int symbol, Pause across, int to) {
@@ -76,14 +99,16 @@ final class Automaton {
     Reached reached(int state) {
         Set<Integer> reachable = new LinkedHashSet<>();
         follow(state, reachable);
-        return new Reached(reachable.stream().flatMap(s -> steps.get(s).stream()).distinct().toArray(Step[]::new),
+        Map<Boolean, List<Step>> byGap = reachable.stream().flatMap(s -> steps.get(s).stream()).distinct()
+                .collect(Collectors.partitioningBy(step -> gapSymbols.get(step.symbol())));
+        return new Reached(byGap.get(true).toArray(Step[]::new),
+                byGap.get(false).stream().collect(Collectors.groupingBy(Step::symbol)),
                 reachable.stream().flatMap(s -> accepts.get(s).stream()).distinct().mapToInt(Integer::intValue).toArray());
     }
 
     /** What a word may stand for. */
-    List<Integer> symbols(String folded) {
+    Symbols symbols(String folded) {
         List<Integer> found = new ArrayList<>();
-        found.add(ANY);
         Integer word = words.get(folded);
         if (word != null) {
             found.add(word);
@@ -97,6 +122,10 @@ final class Automaton {
                 found.add(beginning);
             }
         }
-        return found;
+        BitSet all = new BitSet(symbols);
+        all.set(ANY);
+        found.forEach(all::set);
+        exceptions.forEach((excepted, symbol) -> all.set(symbol, !excepted.contains(folded)));
+        return new Symbols(found, all);
     }
 }

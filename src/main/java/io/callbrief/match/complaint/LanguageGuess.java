@@ -21,7 +21,7 @@ final class LanguageGuess {
         common.put(language, words.stream().map(Folding::fold).collect(Collectors.toSet()));
     }
 
-    /** Every language with at least half of the hits of the likeliest; all of them where nothing tells. */
+    /** Every language with at least two thirds of the hits of the likeliest; all of them where nothing tells. */
     Set<String> of(List<Word> words) {
         Map<String, Integer> hits = new HashMap<>();
         words.stream().limit(ENOUGH_WORDS).forEach(word -> common.forEach((language, known) -> {
@@ -30,7 +30,7 @@ final class LanguageGuess {
             }
         }));
         int most = hits.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        return common.keySet().stream().filter(language -> most < TELLING || hits.getOrDefault(language, 0) * 2 >= most)
+        return common.keySet().stream().filter(language -> most < TELLING || hits.getOrDefault(language, 0) * 3 >= most * 2)
                 .collect(Collectors.toSet());
     }
 }

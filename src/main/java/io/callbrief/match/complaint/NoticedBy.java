@@ -26,24 +26,32 @@ final class NoticedBy {
         this.noticed = noticed;
     }
 
-    Side side(Hit<Reports> report) {
-        Side said = report.meaning().side();
-        if (said != null) {
-            return said;
+    /** How a side is known, surest first. */
+    enum Source {
+        OWN_WORDS,
+        WORDS_AROUND,
+        HABIT
+    }
+
+    record Known(Side side, Source source) {
+    }
+
+    Known side(Hit<Reports> report) {
+        Side own = report.meaning().side();
+        if (own != null) {
+            return new Known(own, Source.OWN_WORDS);
         }
         Hit<Noticed> nearest = nearest(report);
         if (nearest != null) {
-            return nearest.meaning().side();
+            return new Known(nearest.meaning().side(), Source.WORDS_AROUND);
         }
-        return PERCEIVED.contains(report.meaning().symptom()) ? Side.CUSTOMER : Side.UNKNOWN;
+        return new Known(PERCEIVED.contains(report.meaning().symptom()) ? Side.CUSTOMER : Side.UNKNOWN, Source.HABIT);
     }
 
     private @Nullable Hit<Noticed> nearest(Hit<Reports> report) {
         Hit<Noticed> nearest = null;
         for (Hit<Noticed> one : noticed) {
-            if (one.meaning().language().equals(report.meaning().language())
-                    && words.get(one.first()).sentence() <= words.get(report.last()).sentence()
-                    && words.get(one.last()).sentence() >= words.get(report.first()).sentence()
+            if (one.meaning().language().equals(report.meaning().language()) && inSentenceOf(report, one)
                     && (nearest == null || distance(one, report) < distance(nearest, report))) {
                 nearest = one;
             }
@@ -51,7 +59,16 @@ final class NoticedBy {
         return nearest;
     }
 
-    private static int distance(Hit<?> one, Hit<?> other) {
-        return Math.max(0, Math.max(one.first() - other.last(), other.first() - one.last()));
+    private boolean inSentenceOf(Hit<Reports> report, Hit<Noticed> one) {
+        return words.get(one.first()).sentence() <= words.get(report.last()).sentence()
+                && words.get(one.last()).sentence() >= words.get(report.first()).sentence();
+    }
+
+    /** What somebody told of before weighs more than anybody spoken of in between. */
+    private static int distance(Hit<Noticed> one, Hit<Reports> report) {
+        if (one.meaning().said() && one.first() < report.first()) {
+            return -1;
+        }
+        return Math.max(0, Math.max(one.first() - report.last(), report.first() - one.last()));
     }
 }

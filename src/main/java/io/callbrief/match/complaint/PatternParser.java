@@ -3,6 +3,9 @@ package io.callbrief.match.complaint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.callbrief.match.complaint.Word.Pause;
 
@@ -16,6 +19,7 @@ import io.callbrief.match.complaint.Word.Pause;
  * dropp*               a word that begins so
  * {@literal <3>}                  up to three words
  * {@literal <3,>}                 the same, across commas as well; {@literal <3.>} across the ends of sentences as well
+ * {@literal <3!i|we>}              up to three words, neither "i" nor "we" among them
  * $them                what the file's "words" name so
  * </pre>
  *
@@ -113,14 +117,18 @@ final class PatternParser {
         if (end < 0) {
             throw new IllegalArgumentException("a > is missing in: " + text);
         }
-        String gap = text.substring(at + 1, end);
+        String inside = text.substring(at + 1, end);
+        int exclamation = inside.indexOf('!');
+        String gap = exclamation < 0 ? inside : inside.substring(0, exclamation);
+        Set<String> without = exclamation < 0 ? Set.of()
+                : Stream.of(inside.substring(exclamation + 1).split("\\|")).map(Folding::fold).collect(Collectors.toSet());
         at = end + 1;
         Pause across = gap.endsWith(".") ? Pause.SENTENCE : gap.endsWith(",") ? Pause.CLAUSE : Pause.NONE;
         int most = Integer.parseInt(across == Pause.NONE ? gap : gap.substring(0, gap.length() - 1));
         if (most < 1 || most > WIDEST_GAP) {
             throw new IllegalArgumentException("a gap is 1 to " + WIDEST_GAP + " words wide: " + text);
         }
-        return new Gap(most, across);
+        return new Gap(most, across, without);
     }
 
     private Pattern reference() {
@@ -226,13 +234,14 @@ final class PatternParser {
         }
     }
 
-    private record Gap(int most, Pause across) implements Pattern {
+    private record Gap(int most, Pause across, Set<String> without) implements Pattern {
         @Override
         public int compile(Automaton automaton, int next, Pause before) {
+            int symbol = without.isEmpty() ? Automaton.ANY : automaton.otherThan(without);
             int state = next;
             for (int i = 0; i < most; i++) {
                 int from = automaton.newState();
-                automaton.step(from, Automaton.ANY, across, state);
+                automaton.step(from, symbol, across, state);
                 automaton.silently(from, next);
                 state = from;
             }

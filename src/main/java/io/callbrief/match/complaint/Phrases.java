@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +47,9 @@ final class Phrases<T> {
         this.meanings = List.copyOf(meanings);
         this.reached = new AtomicReferenceArray<>(automaton.size());
         for (int root : roots) {
-            for (Automaton.Step step : automaton.reached(root).steps()) {
-                starts.computeIfAbsent(step.symbol(), s -> new ArrayList<>()).add(step);
-            }
+            Automaton.Reached first = automaton.reached(root);
+            Stream.concat(Stream.of(first.gaps()), first.byWord().values().stream().flatMap(List::stream))
+                    .forEach(step -> starts.computeIfAbsent(step.symbol(), s -> new ArrayList<>()).add(step));
         }
     }
 
@@ -104,20 +105,28 @@ final class Phrases<T> {
         private int nextActive;
 
         private void step(Word word, int at) {
-            List<Integer> symbols = automaton.symbols(word.folded());
+            Automaton.Symbols symbols = automaton.symbols(word.folded());
             nextActive = 0;
             for (int i = 0; i < active; i++) {
-                for (Automaton.Step step : reached(states[i]).steps()) {
-                    if (word.pause().compareTo(step.across()) <= 0 && symbols.contains(step.symbol())) {
+                Automaton.Reached here = reached(states[i]);
+                for (Automaton.Step step : here.gaps()) {
+                    if (word.pause().compareTo(step.across()) <= 0 && symbols.all().get(step.symbol())) {
                         reach(step.target(), firsts[i], at);
                     }
                 }
+                for (int symbol : symbols.words()) {
+                    for (Automaton.Step step : here.byWord().getOrDefault(symbol, List.of())) {
+                        if (word.pause().compareTo(step.across()) <= 0) {
+                            reach(step.target(), firsts[i], at);
+                        }
+                    }
+                }
             }
-            for (int symbol : symbols) {
+            symbols.all().stream().forEach(symbol -> {
                 for (Automaton.Step step : starts.getOrDefault(symbol, List.of())) {
                     reach(step.target(), at, at);
                 }
-            }
+            });
             swap();
         }
 

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.callbrief.match.complaint.Phrases.Hit;
 import io.callbrief.match.complaint.SymptomLexicon.Fine;
@@ -14,7 +13,6 @@ import io.callbrief.match.complaint.SymptomLexicon.Noticed;
 import io.callbrief.match.complaint.SymptomLexicon.Reports;
 import io.callbrief.ticket.ReportedSymptom;
 import io.callbrief.ticket.ReportedSymptom.Side;
-import io.callbrief.ticket.Symptom;
 
 /** What a text complains of, and who noticed it. */
 public final class ReportedSymptoms {
@@ -25,19 +23,32 @@ public final class ReportedSymptoms {
     /** In the order of the text; each symptom once for each side. */
     public static List<ReportedSymptom> in(String text) {
         List<Word> words = Words.of(text);
-        Set<String> languages = SymptomLexicon.language().of(words);
-        List<Hit<Meaning>> hits = SymptomLexicon.phrases().in(words).stream()
-                .filter(hit -> languages.contains(hit.meaning().language())).toList();
-        List<Hit<Reports>> reports = notAbsorbed(notFine(ofKind(hits, Reports.class), ofKind(hits, Fine.class)));
-        NoticedBy noticedBy = new NoticedBy(words, ofKind(hits, Noticed.class));
-        Map<String, ReportedSymptom> found = new LinkedHashMap<>();
+        List<Hit<Meaning>> hits = SymptomLexicon.in(words);
+        List<Hit<Fine>> fine = ofKind(hits, Fine.class);
+        List<Hit<Reports>> reports = notAbsorbed(outside(fine, ofKind(hits, Reports.class)));
+        NoticedBy noticedBy = new NoticedBy(words, outside(fine, ofKind(hits, Noticed.class)));
+        Map<String, Found> found = new LinkedHashMap<>();
         reports.stream().sorted(Comparator.comparingInt(Hit::first)).forEach(hit -> {
-            Symptom symptom = hit.meaning().symptom();
-            Side side = noticedBy.side(hit);
-            found.putIfAbsent(symptom.id() + side, new ReportedSymptom(symptom, side, words.get(hit.first()).start(),
-                    words.get(hit.last()).end()));
+            NoticedBy.Known by = noticedBy.side(hit);
+            found.merge(hit.meaning().symptom().id() + by.side(),
+                    new Found(new ReportedSymptom(hit.meaning().symptom(), by.side(),
+                            words.get(hit.first()).start(), words.get(hit.last()).end()), by.source()),
+                    Found::surer);
         });
         return withoutVaguer(List.copyOf(found.values()));
+    }
+
+    /** @param source how its side is known */
+    private record Found(ReportedSymptom reported, NoticedBy.Source source) {
+
+        static Found surer(Found one, Found other) {
+            return other.source.compareTo(one.source) < 0 ? new Found(one.reported, other.source) : one;
+        }
+
+        /** A symptom whose side is said somewhere is not also one of nobody, nor of somebody who is only likely. */
+        boolean isVaguerThan(Found other) {
+            return other.reported.symptom() == reported.symptom() && other.source.compareTo(source) < 0;
+        }
     }
 
     private static <M extends Meaning> List<Hit<M>> ofKind(List<Hit<Meaning>> hits, Class<M> kind) {
@@ -45,8 +56,8 @@ public final class ReportedSymptoms {
                 .map(hit -> new Hit<>(kind.cast(hit.meaning()), hit.first(), hit.last())).toList();
     }
 
-    private static List<Hit<Reports>> notFine(List<Hit<Reports>> reports, List<Hit<Fine>> fine) {
-        return reports.stream().filter(report -> fine.stream().noneMatch(report::overlaps)).toList();
+    private static <M> List<Hit<M>> outside(List<Hit<Fine>> fine, List<Hit<M>> hits) {
+        return hits.stream().filter(hit -> fine.stream().noneMatch(hit::overlaps)).toList();
     }
 
     /** Of overlapping places of a symptom the longest stays; a pattern that stands alone swallows what is within it. */
@@ -64,15 +75,13 @@ public final class ReportedSymptoms {
         return kept;
     }
 
-    /** Of two readings of the same words, one that names the others was written for more special words. */
+    /** Of two readings of the same words, one that names more people was written for more special words. */
     private static int saysLess(Hit<Reports> hit) {
         Side side = hit.meaning().side();
-        return side == null ? 2 : side == Side.CUSTOMER ? 1 : 0;
+        return side == null ? 3 : side == Side.CUSTOMER ? 2 : side == Side.OTHERS ? 1 : 0;
     }
 
-    /** A symptom whose side is known somewhere is not also one of nobody. */
-    private static List<ReportedSymptom> withoutVaguer(List<ReportedSymptom> found) {
-        return found.stream().filter(one -> one.side() != Side.UNKNOWN || found.stream()
-                .noneMatch(other -> other.symptom() == one.symptom() && other.side() != Side.UNKNOWN)).toList();
+    private static List<ReportedSymptom> withoutVaguer(List<Found> found) {
+        return found.stream().filter(one -> found.stream().noneMatch(one::isVaguerThan)).map(Found::reported).toList();
     }
 }

@@ -1,7 +1,9 @@
 package io.callbrief.match.complaint;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,13 +11,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.match.complaint.PatternParser.Pattern;
+import io.callbrief.match.complaint.Phrases.Hit;
 import io.callbrief.ticket.ReportedSymptom.Side;
 import io.callbrief.ticket.Symptom;
 
-/** How people of each language speak of symptoms: symptoms/&lt;language&gt;.yaml, all of them in one automaton. */
+/** How people of each language speak of symptoms: symptoms/&lt;language&gt;.yaml, an automaton each. */
 final class SymptomLexicon {
     private static final List<String> LANGUAGES = List.of("en", "fr", "de", "es", "it", "pt", "nl", "zh", "ja");
     private static final String SIDE_UNSAID = "unsaid";
+    /** Somebody else tells: all that follows in the sentence is theirs, whoever is spoken of then. */
+    private static final String SAID = "said";
     /** Set before a pattern whose words tell the whole story: what else is read within them does not count. */
     private static final char ALONE = '!';
 
@@ -28,8 +33,8 @@ final class SymptomLexicon {
     record Reports(String language, Symptom symptom, @Nullable Side side, boolean alone) implements Meaning {
     }
 
-    /** Who is spoken of nearby. */
-    record Noticed(String language, Side side) implements Meaning {
+    /** Who is spoken of nearby; {@code said} where somebody else told of what follows. */
+    record Noticed(String language, Side side, boolean said) implements Meaning {
     }
 
     /** That something was in order: symptoms within these words do not count. */
@@ -37,23 +42,26 @@ final class SymptomLexicon {
     }
 
     private static final LanguageGuess LANGUAGE = new LanguageGuess();
-    private static final Phrases<Meaning> PHRASES = read();
+    private static final Map<String, Phrases<Meaning>> PHRASES = read();
 
     private SymptomLexicon() {
     }
 
-    static Phrases<Meaning> phrases() {
-        return PHRASES;
+    /** What is said in the languages that a text may be in; the others would only cost time. */
+    static List<Hit<Meaning>> in(List<Word> words) {
+        Set<String> languages = LANGUAGE.of(words);
+        return PHRASES.entrySet().stream().filter(one -> languages.contains(one.getKey()))
+                .flatMap(one -> one.getValue().in(words).stream()).toList();
     }
 
-    static LanguageGuess language() {
-        return LANGUAGE;
-    }
-
-    private static Phrases<Meaning> read() {
-        Phrases.Builder<Meaning> phrases = new Phrases.Builder<>();
-        LANGUAGES.forEach(language -> read(language, phrases));
-        return phrases.build();
+    private static Map<String, Phrases<Meaning>> read() {
+        Map<String, Phrases<Meaning>> read = new LinkedHashMap<>();
+        LANGUAGES.forEach(language -> {
+            Phrases.Builder<Meaning> phrases = new Phrases.Builder<>();
+            read(language, phrases);
+            read.put(language, phrases.build());
+        });
+        return read;
     }
 
     private static void read(String language, Phrases.Builder<Meaning> phrases) {
@@ -64,9 +72,13 @@ final class SymptomLexicon {
         for (Pattern pattern : file.patterns("fine")) {
             phrases.add(pattern, new Fine(language));
         }
-        LexiconTree noticed = file.child("noticed").only(ids(Stream.of(Side.CUSTOMER, Side.OTHERS, Side.BOTH)));
-        for (String side : noticed.keys()) {
-            noticed.patterns(side).forEach(pattern -> phrases.add(pattern, new Noticed(language, side(side))));
+        Set<String> who = ids(Stream.of(Side.CUSTOMER, Side.OTHERS, Side.BOTH));
+        who.add(SAID);
+        LexiconTree noticed = file.child("noticed").only(who);
+        for (String key : noticed.keys()) {
+            boolean said = key.equals(SAID);
+            Noticed meaning = new Noticed(language, said ? Side.OTHERS : side(key), said);
+            noticed.patterns(key).forEach(pattern -> phrases.add(pattern, meaning));
         }
         LexiconTree symptoms = file.child("symptoms").only(Stream.of(Symptom.values()).map(Symptom::id)
                 .collect(Collectors.toSet()));

@@ -103,7 +103,7 @@ class RecordingIntake implements Intake {
         }
         incoming.keep();
         StoredRecording recording = new StoredRecording(incoming.sha256(), incoming.sizeBytes(), readable.format(),
-                times.get().startedAt(), times.get().endedAt());
+                times.get().startedAt(), times.get().endedAt(), readable.client(), readable.network());
         List<String> warnings = new ArrayList<>(readable.warnings());
         warnings.addAll(times.get().warnings());
         return registered(new NewRecording(origin.source(), session, times.get(), recording), warnings);

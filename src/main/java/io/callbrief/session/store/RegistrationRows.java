@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.agroal.api.AgroalDataSource;
 import io.callbrief.call.CallSession;
+import io.callbrief.call.Network;
 import io.callbrief.call.StoredRecording;
 import io.callbrief.session.NewRecording;
 import io.callbrief.session.NewSession;
@@ -127,11 +128,14 @@ class RegistrationRows {
         if (recording == null) {
             return false;
         }
+        Network network = recording.network();
         boolean added = execute(connection, """
-                insert into recording (session_id, sha256, size_bytes, format, started_at, ended_at, stored_at)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict (session_id, sha256) do nothing""",
+                insert into recording (session_id, sha256, size_bytes, format, started_at, ended_at, stored_at, client,
+                    network_prefix, asn, as_organization, region)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (session_id, sha256) do nothing""",
                 key.sessionId, recording.sha256(), recording.sizeBytes(), recording.format().id(),
-                recording.startedAt(), recording.endedAt(), clock.instant()) == 1;
+                recording.startedAt(), recording.endedAt(), clock.instant(), recording.client(),
+                network.prefix(), network.asn(), network.asOrganization(), network.region()) == 1;
         if (added) {
             blobs.use(connection, recording.sha256());
         }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.call.CallSession;
+import io.callbrief.call.Network;
 import io.callbrief.call.RecordingFormat;
 import io.callbrief.call.StoredRecording;
 
@@ -71,7 +72,9 @@ final class SessionSelect {
 
     private static StoredRecording recording(ResultSet row) throws SQLException {
         return new StoredRecording(row.getString("sha256"), row.getLong("size_bytes"),
-                RecordingFormat.ofId(row.getString("format")), instant(row, "started_at"), instant(row, "ended_at"));
+                RecordingFormat.ofId(row.getString("format")), instant(row, "started_at"), instant(row, "ended_at"),
+                row.getString("client"), new Network(row.getString("network_prefix"), row.getObject("asn", Long.class),
+                        row.getString("as_organization"), row.getString("region")));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

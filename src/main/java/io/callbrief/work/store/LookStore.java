@@ -129,6 +129,9 @@ class LookStore implements Looks {
     @Override
     @Transactional
     public boolean finish(Look look, LookOutcome outcome) {
+        if (outcome instanceof LookOutcome.LeaseLost) {
+            return false; // also where nobody has taken over yet: the look has to come back
+        }
         lockCase(look.caseId());
         List<Integer> held = rows
                 .createNativeQuery("""

@@ -51,6 +51,16 @@ class CorpusReadingTest {
     }
 
     @Test
+    void theClientOfEveryRecordingIsKnown() throws Exception {
+        Set<String> clients = new HashSet<>();
+        for (Recorded recorded : recorded()) {
+            clients.add(String.valueOf(recorded.scan().client()));
+        }
+
+        assertThat(clients).containsExactly("Chrome 156 · Linux");
+    }
+
+    @Test
     void everyRecordingLiesWhereTheManifestSays() throws Exception {
         for (Recorded recorded : recorded()) {
             RecordingScan scan = recorded.scan();

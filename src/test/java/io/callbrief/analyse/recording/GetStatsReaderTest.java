@@ -107,7 +107,7 @@ class GetStatsReaderTest {
 
         assertThat(new RecordingReader().scan(new ByteArrayInputStream(RtcStatsDumpBuilder.gzip(bytes))))
                 .isEqualTo(new RecordingScan(RecordingFormat.GETSTATS, Instant.ofEpochMilli(T),
-                        Instant.ofEpochMilli(T + 7000), Map.of()));
+                        Instant.ofEpochMilli(T + 7000), null, null, null, Map.of()));
     }
 
     private RecordedTrace read(String... lines) throws Exception {

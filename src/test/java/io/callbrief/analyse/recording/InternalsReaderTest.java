@@ -236,7 +236,7 @@ class InternalsReaderTest {
         byte[] bytes = internals().log(PC, "\"time\":\"10:00:00\"", "a", "").bytes();
 
         assertThat(new RecordingReader().scan(new ByteArrayInputStream(bytes))).isEqualTo(new RecordingScan(
-                RecordingFormat.WEBRTC_INTERNALS, null, null, Map.of(Warning.MISSING_BASE_TIME, 1)));
+                RecordingFormat.WEBRTC_INTERNALS, null, null, null, null, null, Map.of(Warning.MISSING_BASE_TIME, 1)));
     }
 
     @Test
@@ -279,7 +279,7 @@ class InternalsReaderTest {
 
         assertThat(new RecordingReader().scan(new ByteArrayInputStream(RtcStatsDumpBuilder.gzip(bytes))))
                 .isEqualTo(new RecordingScan(RecordingFormat.WEBRTC_INTERNALS, Instant.ofEpochMilli(T),
-                        Instant.ofEpochMilli(T + 1500), Map.of()));
+                        Instant.ofEpochMilli(T + 1500), null, null, null, Map.of()));
     }
 
     @Test

@@ -126,7 +126,7 @@ class JitsiReaderTest {
 
         assertThat(new RecordingReader().scan(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(new RecordingScan(RecordingFormat.JITSI, Instant.ofEpochMilli(T), Instant.ofEpochMilli(T + 2000),
-                        Map.of()));
+                        null, null, null, Map.of()));
     }
 
     @Test

@@ -64,7 +64,7 @@ class RecordingReaderTest {
                     joined(gzip(Arrays.copyOf(bytes, 20)), gzip(Arrays.copyOfRange(bytes, 20, bytes.length))))) {
                 RecordingScan scan = new RecordingReader().scan(new ByteArrayInputStream(packing));
                 assertThat(scan).isEqualTo(new RecordingScan(recording.getKey(), Instant.ofEpochMilli(START_MILLIS),
-                        scan.endedAt(), Map.of()));
+                        scan.endedAt(), null, null, null, Map.of()));
             }
         }
     }
@@ -180,19 +180,20 @@ class RecordingReaderTest {
     void aScanTellsTheClientsTimes() throws Exception {
         assertThat(scan(dump().event("a", null, "1", 5.4).closed())).isEqualTo(new RecordingScan(
                 RecordingFormat.RTCSTATS_V3, Instant.ofEpochMilli(START_MILLIS), Instant.ofEpochMilli(START_MILLIS + 5),
-                Map.of()));
+                null, null, null, Map.of()));
     }
 
     @Test
     void aScanOfNoEventsTellsTheServersStart() throws Exception {
         assertThat(scan(headless().line(RtcStatsDumpBuilder.MAGIC).metadata(START_MILLIS).closed())).isEqualTo(
-                new RecordingScan(RecordingFormat.RTCSTATS_V3, Instant.ofEpochMilli(START_MILLIS), null, Map.of()));
+                new RecordingScan(RecordingFormat.RTCSTATS_V3, Instant.ofEpochMilli(START_MILLIS), null, null, null, null,
+                        Map.of()));
     }
 
     @Test
     void aScanWithoutAnyAbsoluteTimeTellsNone() throws Exception {
         assertThat(scan(headless().line(RtcStatsDumpBuilder.MAGIC).event("a", null, "1", 20).closed()))
-                .isEqualTo(new RecordingScan(RecordingFormat.RTCSTATS_V3, null, null,
+                .isEqualTo(new RecordingScan(RecordingFormat.RTCSTATS_V3, null, null, null, null, null,
                         Map.of(Warning.MISSING_METADATA, 1, Warning.MISSING_BASE_TIME, 1)));
     }
 

@@ -86,7 +86,7 @@ class TelemetryReaderTest {
     void theScanKnowsFormatAndTimesAndThatPacketsAreEstimated() throws Exception {
         assertThat(new RecordingReader().scan(telemetry().every(2).run(3).stream()))
                 .isEqualTo(new RecordingScan(RecordingFormat.CALLBRIEF_TELEMETRY, Instant.ofEpochMilli(START_MILLIS),
-                        Instant.ofEpochMilli(START_MILLIS + 4000), Map.of(Warning.ESTIMATED_PACKETS, 1)));
+                        Instant.ofEpochMilli(START_MILLIS + 4000), null, null, null, Map.of(Warning.ESTIMATED_PACKETS, 1)));
     }
 
     @Test

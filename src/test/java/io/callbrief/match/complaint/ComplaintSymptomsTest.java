@@ -21,10 +21,12 @@ import io.callbrief.ticket.ReportedSymptom;
 /** Measures the reader on the sentences of src/test/resources/complaints, which were written apart from it. */
 class ComplaintSymptomsTest {
     private static final Path SENTENCES = Path.of("src/test/resources/complaints");
-    private static final double LEAST_PRECISION = 0.95;
-    private static final double LEAST_RECALL = 0.85;
-    private static final double LEAST_PRECISION_UNSEEN = 0.85;
-    private static final double LEAST_RECALL_UNSEEN = 0.75;
+    private static final double LEAST_PRECISION = 0.96;
+    private static final double LEAST_RECALL = 0.96;
+    private static final double LEAST_PRECISION_SET_ASIDE = 0.92;
+    private static final double LEAST_RECALL_SET_ASIDE = 0.95;
+    private static final double LEAST_PRECISION_BLIND = 0.86;
+    private static final double LEAST_RECALL_BLIND = 0.87;
     /** Where a language has few sentences, a single one weighs too much for the gate of all. */
     private static final double LEAST_OF_A_LANGUAGE = 0.8;
     private static final double LEAST_OF_PEOPLE = 0.75;
@@ -42,12 +44,20 @@ class ComplaintSymptomsTest {
         });
     }
 
-    /** Nobody looked at these while the words were collected, and nothing is changed to please them. */
+    /** Nobody looked at these while the words were first collected; docs/complaints.md has what was measured then. */
     @Test
     void symptomsOfTheSentencesSetAsideAreRead() throws IOException {
         Count all = symptoms(SENTENCES.resolve("set-aside"), new TreeMap<>());
-        assertThat(all.precision()).isGreaterThanOrEqualTo(LEAST_PRECISION_UNSEEN);
-        assertThat(all.recall()).isGreaterThanOrEqualTo(LEAST_RECALL_UNSEEN);
+        assertThat(all.precision()).isGreaterThanOrEqualTo(LEAST_PRECISION_SET_ASIDE);
+        assertThat(all.recall()).isGreaterThanOrEqualTo(LEAST_RECALL_SET_ASIDE);
+    }
+
+    /** Written when the words were done, by a writer who never saw them; nothing was changed to please them. */
+    @Test
+    void symptomsOfTheSentencesWrittenBlindAreRead() throws IOException {
+        Count all = symptoms(SENTENCES.resolve("blind"), new TreeMap<>());
+        assertThat(all.precision()).isGreaterThanOrEqualTo(LEAST_PRECISION_BLIND);
+        assertThat(all.recall()).isGreaterThanOrEqualTo(LEAST_RECALL_BLIND);
     }
 
     private static Count symptoms(Path folder, Map<String, Count> byLanguage) throws IOException {

@@ -45,8 +45,23 @@ class ReportedSymptomsTest {
         assertThat(read("They say my video is blurry")).isEqualTo(Map.of(BLURRY_VIDEO, OTHERS));
     }
 
+    @Test
+    void whatSomebodyToldOutweighsWhoIsSpokenOfNext() {
+        assertThat(read("The customer complained that her speakers gave only static.")).isEqualTo(Map.of(NOISE, OTHERS));
+        assertThat(read("The customer couldn't hear our agent, only dead silence.")).isEqualTo(Map.of(NO_AUDIO, OTHERS));
+    }
+
+    @Test
+    void theSubjectTellsWhoCouldNotHear() {
+        assertThat(read("Die Kundin konnte unsere Mitarbeiterin nicht hören.")).isEqualTo(Map.of(NO_AUDIO, OTHERS));
+        assertThat(read("Die Kundin konnte ich nicht hören.")).isEqualTo(Map.of(NO_AUDIO, CUSTOMER));
+        assertThat(read("They said I couldn't hear them.")).isEqualTo(Map.of(NO_AUDIO, CUSTOMER));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = { "I could hear them just fine.", "The video was fine and the sound was perfect.",
+    @ValueSource(strings = { "The echo is gone.", "Das Echo ist weg.", "L'écho a disparu.", "El eco ya no se oye, se arregló.",
+            "L'eco non c'è più.", "O eco sumiu.", "De echo is weg.", "エコーは直りました。", "I could hear them just fine.",
+            "The video was fine and the sound was perfect.",
             "There was no echo and no delay.", "It did not freeze.", "Echo cancellation is on.",
             "Sorry for the delay in answering.", "Please invoice our static IP.", "I dropped you a line yesterday.",
             "Kein Echo, keine Aussetzer.", "Il n'y avait pas d'écho.", "No hubo eco ni ruido.", "Non c'era nessun rumore.",

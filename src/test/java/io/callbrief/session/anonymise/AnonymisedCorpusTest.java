@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import io.callbrief.analyse.Analyser;
 import io.callbrief.analyse.Analysis;
 import io.callbrief.analyse.Observation;
+import io.callbrief.analyse.recording.RecordingReader;
 import io.callbrief.analyse.recording.UnreadableRecordingException;
+import io.callbrief.call.NetworkPrefix;
 import io.callbrief.diagnosis.RankedCause;
 import io.callbrief.session.source.Anonymisation;
 
@@ -66,6 +68,23 @@ class AnonymisedCorpusTest {
                 assertThat(cause.confidence()).as("%s", file).isCloseTo(expected.get(i).confidence(), within(1e-6));
             }
         }
+    }
+
+    @Test
+    void theNetworkIsTheSame() throws Exception {
+        RecordingReader reader = new RecordingReader();
+        int known = 0;
+        for (Path file : recordings()) {
+            byte[] before = text(bytes(file)).replaceAll("\\b10\\.77\\.", "203.0.").getBytes(StandardCharsets.UTF_8);
+            NetworkPrefix network = reader.scan(new ByteArrayInputStream(before)).network();
+            NetworkPrefix masked = reader.scan(new ByteArrayInputStream(anonymised(before))).network();
+
+            assertThat(masked).as(file.toString())
+                    .isEqualTo(network == null ? null : new NetworkPrefix(network.text(), true));
+            known += network == null ? 0 : 1;
+        }
+
+        assertThat(known).isGreaterThan(100);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.callbrief.session.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -18,7 +19,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import io.callbrief.call.CallSession;
+import io.callbrief.call.Network;
 import io.callbrief.call.RecordingFormat;
+import io.callbrief.call.StoredRecording;
 import io.callbrief.session.NewRecording;
 import io.callbrief.session.NewSession;
 import io.callbrief.session.RecordingScanner.Scan;
@@ -38,6 +41,7 @@ class RecordingIntakeTest {
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
     private static final Origin ANONYMISED = new Origin("rtcstats", Anonymisation.ALL);
     private static final Origin AS_SENT = new Origin("rtcstats", Anonymisation.NONE);
+    private static final Network NETWORK = new Network("203.0.113.0/24", 64500L, "Example", "FR");
     private static final NewSession WHO = NewSession.of("u-1", null, "s-1");
 
     private final Store store = new Store();
@@ -51,7 +55,8 @@ class RecordingIntakeTest {
     }, store, bytes -> {
         String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
         return text.startsWith("!") ? new Scan.Unreadable("no format", "no format: " + text)
-                : new Scan.Scanned(RecordingFormat.GETSTATS, text.contains("0") ? null : NINE, null, List.of("odd"));
+                : new Scan.Scanned(RecordingFormat.GETSTATS, text.contains("0") ? null : NINE, null, "Safari 26 · iOS", NETWORK,
+                        List.of("odd"));
     }, directory, config());
 
     @Test
@@ -68,6 +73,16 @@ class RecordingIntakeTest {
 
         assertThat(taken).isEqualTo(new Taken.Refused(Refusal.UNREADABLE, "body", "cannot be anonymised"));
         assertThat(store.received).isEmpty();
+    }
+
+    @Test
+    void clientAndNetworkAreKeptWithTheRecording() throws IOException {
+        Taken taken = intake.take(AS_SENT, WHO, bytes("banana"));
+
+        assertThat(taken).isInstanceOf(Taken.Stored.class);
+        assertThat(directory.registered).extracting(NewRecording::recording)
+                .extracting(StoredRecording::client, StoredRecording::network)
+                .containsExactly(tuple("Safari 26 · iOS", NETWORK));
     }
 
     @Test

@@ -11,6 +11,7 @@ final class AmountGrammar {
     private static final int LEAST_CALL_SECONDS = 30;
     /** A text may be nothing but "for for for". */
     private static final int MAX_PREFIXES = 3;
+    private static final int REACH_WAITING = 5;
     private static final int HOUR_SECONDS = 3600;
     private static final int LEAST_HOUR_OF_DAY = 7;
     private static final int DAY_SECONDS = 86_400;
@@ -50,6 +51,11 @@ final class AmountGrammar {
         if (amount == null) {
             return null;
         }
+        for (int k = amountAt; k < amount.end(); k++) {
+            if (words.is(k, Role.LATEST)) {
+                return within(i, amount);
+            }
+        }
         int end = words.skip(amount.end(), Role.AGO_AFTER);
         return before || afterSince || end > amount.end() ? moment(i, end, amount) : null;
     }
@@ -87,7 +93,7 @@ final class AmountGrammar {
         int end = words.skip(amount.end(), Role.LASTING_AFTER);
         int behind = words.isMark(end, ",") ? end + 1 : end;
         boolean ofCall = (lasting || end > amount.end()) && !words.is(behind, Role.PASSED_BEFORE)
-                && !isOnlyAMoment(i, amount);
+                && !isOnlyAMoment(i, amount) && !isWaiting(i, end);
         Duration middle = amount.leastDuration().plus(amount.mostDuration()).dividedBy(2);
         return new Piece.Length(i, end, middle, ofCall);
     }
@@ -95,6 +101,16 @@ final class AmountGrammar {
     /** Nobody is in a call for 15 hours: "the call of 15h". */
     private static boolean isHourOfDay(Amounts.Amount amount) {
         return amount.unit() == HOUR_SECONDS && amount.least() >= LEAST_HOUR_OF_DAY;
+    }
+
+    /** "45 minutes on hold". */
+    private boolean isWaiting(int start, int end) {
+        for (int i = Math.max(0, start - REACH_WAITING); i < Math.min(words.size(), end + REACH_WAITING); i++) {
+            if (words.clause(i) == words.clause(start) && words.is(i, Role.WAITING)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isOnlyAMoment(int i, Amounts.Amount amount) {

@@ -81,7 +81,7 @@ final class Amounts {
     }
 
     private @Nullable Amount of(double least, double most, int unitAt) {
-        Words.Match unit = words.at(unitAt, Role.UNITS);
+        Words.Match unit = words.at(words.skip(unitAt, Role.LATEST), Role.UNITS);
         if (unit == null) {
             return null;
         }

@@ -18,15 +18,20 @@ final class ClockGrammar {
     private static final int MAX_PREFIXES = 4;
     /** "14h" without a word before it is a time, "2h" rather an amount. */
     private static final int LEAST_HOUR_ALONE = 7;
+    private static final int HALF_DAY_HOURS = 12;
+    /** Two numbers that are further apart are something else. */
+    private static final int MOST_HOURS_ALONE = 4;
 
     private final Words words;
     private final HourGrammar hours;
     private final ZoneGrammar zones;
+    private final Neighbours neighbours;
 
-    ClockGrammar(Words words, HourGrammar hours, ZoneGrammar zones) {
+    ClockGrammar(Words words, HourGrammar hours, ZoneGrammar zones, Neighbours neighbours) {
         this.words = words;
         this.hours = hours;
         this.zones = zones;
+        this.neighbours = neighbours;
     }
 
     /**
@@ -40,12 +45,12 @@ final class ClockGrammar {
     }
 
     /**
-     * @param besideTime whether another piece of time ends right before
+     * @param beside what ends right before
      * @param afterSince whether "since" ends right before
      */
-    Piece.@Nullable Clock at(int i, boolean besideTime, boolean afterSince) {
-        Piece.Clock range = range(i);
-        return range == null ? point(i, besideTime, afterSince) : range;
+    Piece.@Nullable Clock at(int i, Beside beside, boolean afterSince) {
+        Piece.Clock range = range(i, beside);
+        return range == null ? point(i, beside, afterSince) : range;
     }
 
     private Prefix prefix(int start) {
@@ -79,16 +84,22 @@ final class ClockGrammar {
         return new Prefix(at, about, around, spread, i);
     }
 
-    private Piece.@Nullable Clock point(int i, boolean besideTime, boolean afterSince) {
+    private Piece.@Nullable Clock point(int i, Beside beside, boolean afterSince) {
         Prefix read = prefix(i);
         Prefix prefix = afterSince ? read.certain() : read;
-        Hour hour = hours.at(prefix.end(), prefix.at());
+        Hour hour = hours.at(prefix.end(), prefix.at(), prefix.about() ? beside.orTime() : beside);
         hour = hour == null ? null : inPart(hour);
-        if (hour == null || !isTime(prefix, hour, besideTime)) {
+        if (hour == null || isACount(hour, prefix) || !isTime(i, prefix, hour, beside)) {
             return null;
         }
         boolean ish = words.has(hour.end() - 1) && words.is(hour.end() - 1, Role.ISH);
         return clock(i, hour.end(), hour, null, prefix.around() || ish, prefix.spread());
+    }
+
+    /** "only one", "just one of us": in most languages the word is an article as well. */
+    private boolean isACount(Hour hour, Prefix prefix) {
+        return hour.bare() && hour.time().hour() % 12 == 1 && prefix.about() && !prefix.at()
+                && words.token(prefix.end()).isWord();
     }
 
     /** "nine at night", "3 de la tarde": the part of the day behind an hour tells which half is meant. */
@@ -111,13 +122,13 @@ final class ClockGrammar {
         return hour;
     }
 
-    private boolean isTime(Prefix prefix, Hour hour, boolean besideTime) {
+    private boolean isTime(int start, Prefix prefix, Hour hour, Beside beside) {
         int first = prefix.end();
-        if (isPartOfName(first) || continues(hour.end())) {
+        if (isPartOfName(first) || continues(hour.end()) || words.is(hour.end(), Role.TRAVEL)) {
             return false;
         }
         if (hour.amount()) {
-            return prefix.at() || besideTime || words.is(first - 1, Role.AT_SIGNED) || words.is(hour.end(), Role.THIS)
+            return prefix.at() || beside.time() || words.is(first - 1, Role.AT_SIGNED) || words.is(hour.end(), Role.THIS)
                     || words.is(hour.end(), Role.PARTS)
                     || words.is(hour.end(), Role.DAYS) || words.is(hour.end(), Role.PARTS_OF_TODAY)
                     || (hour.time().hour() >= LEAST_HOUR_ALONE && !words.is(first - 1, Role.LASTING));
@@ -125,33 +136,22 @@ final class ClockGrammar {
         if (hour.evidence()) {
             return hour.round() || !isMeasure(hour.end());
         }
-        boolean nextIsNumber = words.isNumber(hour.end()) || words.is(hour.end(), Role.UNITS)
-                || words.is(hour.end(), Role.COUNTED) || isPlural(hour.end());
-        nextIsNumber &= zones.at(hour.end(), false) == null;
-        if (!hour.bare() || nextIsNumber) {
+        if (neighbours.isCounted(hour.end()) && zones.at(hour.end(), false) == null) {
             return false;
         }
-        return prefix.at()
-                || (besideTime && words.isNumber(first) && !words.isBehindWeekday(first) && endsHere(hour.end())
+        boolean beforePart = neighbours.beginsClause(first) && neighbours.isBeforePart(hour.end());
+        if (!hour.bare() || (words.isNumber(start - 1) && !beside.time())) { // "1 of 3"
+            return beforePart;
+        }
+        return prefix.at() || beforePart
+                || (beside.time() && words.isNumber(first) && !words.isBehindWeekday(first) && neighbours.endsHere(hour.end())
                         && !words.isMark(first - 1, ","))
-                || (prefix.about() && endsHere(hour.end()));
-    }
-
-    /** "at 5 stores": things that no lexicon knows. */
-    private boolean isPlural(int i) {
-        return words.has(i) && words.token(i).isWord() && !words.token(i).capital() && words.token(i).text().endsWith("s")
-                && words.token(i).length() > 3 && !words.isCommon(i) && !words.is(i, Role.DAYS) && !words.is(i, Role.WEEKDAYS)
-                && words.clause(i) == words.clause(i - 1);
+                || (prefix.about() && neighbours.endsHere(hour.end()));
     }
 
     /** Prices and rates in what looks like a time: "9.30 €". */
     private boolean isMeasure(int end) {
         return words.is(end, Role.COUNTED) && (!words.token(end).isWord() || words.isMark(end - 2, "."));
-    }
-
-    private boolean endsHere(int end) {
-        return !words.has(end) || !words.token(end).isWord() || words.clause(end) != words.clause(end - 1)
-                || words.isCommon(end);
     }
 
     private boolean isPartOfName(int i) {
@@ -164,7 +164,7 @@ final class ClockGrammar {
                 && !(before.text().equals("t") && words.isNumber(i - 2))) {
             return true;
         }
-        return words.is(i - 1, Role.LABEL);
+        return neighbours.isLabelled(i);
     }
 
     /** A mark or a letter that makes the number part of something longer. */
@@ -184,13 +184,15 @@ final class ClockGrammar {
     }
 
     /** "from 9 to 9:30", "zwischen 2 und 3", "9-10 Uhr", "9 or 10". */
-    private Piece.@Nullable Clock range(int start) {
+    private Piece.@Nullable Clock range(int start, Beside beside) {
         boolean between = words.is(start, Role.BETWEEN);
         boolean from = !between && words.is(start, Role.FROM);
         Prefix prefix = prefix(between ? words.skip(start, Role.BETWEEN) : from ? words.skip(start, Role.FROM) : start);
-        Hour first = hours.at(prefix.end(), false);
-        if (first == null || isPartOfName(prefix.end()) || (first.bare() && words.isBehindWeekday(prefix.end()))
-                || (!between && !from && isMinutesBefore(prefix, first))) {
+        Hour first = hours.at(prefix.end(), false, Beside.NOTHING);
+        if (first == null || isPartOfName(prefix.end()) || (!between && !from && isMinutesBefore(prefix, first))) {
+            return null;
+        }
+        if (isIsoOffset(prefix.end(), first.end())) {
             return null;
         }
         int connector = words.skip(first.end(), Role.PARTS);
@@ -199,13 +201,36 @@ final class ClockGrammar {
             return null;
         }
         Prefix secondPrefix = prefix(second);
-        Hour last = hours.at(secondPrefix.end(), false);
+        Hour last = hours.at(secondPrefix.end(), false, Beside.NOTHING);
+        last = first.round() ? last : hours.minutesOf(first, second, last);
         boolean evidence = between || from || prefix.at() || first.evidence() || (last != null && last.evidence());
-        if (last == null || !evidence || continues(last.end()) || (first.amount() && last.amount() && !between && !prefix.at())
+        boolean weekday = first.bare() && words.isBehindWeekday(prefix.end());
+        if (last == null
+                || (weekday ? !last.evidence() || words.is(connector, Role.AT) || words.is(connector, Role.AT_SIGNED)
+                        : !evidence && !areHoursOf(beside, first, last))
+                || continues(last.end()) || (areAmounts(first, last) && !between && !prefix.at())
                 || (words.is(last.end(), Role.UNITS) && last.bare()) || words.is(last.end(), Role.COUNTED)) {
             return null;
         }
         return clock(start, last.end(), first, last, prefix.around(), Piece.Spread.NONE);
+    }
+
+    /** 2026-11-18T10:47:32-05:00. */
+    private boolean isIsoOffset(int start, int end) {
+        return words.isMark(end, "-") && words.glued(end) && words.glued(start) && words.has(start - 1)
+                && words.token(start - 1).text().equals("t");
+    }
+
+    /** "2h à 3h", where "9h à 13h" are hours. */
+    private static boolean areAmounts(Hour first, Hour last) {
+        return first.amount() && last.amount() && first.time().hour() < LEAST_HOUR_ALONE
+                && last.time().hour() < LEAST_HOUR_ALONE;
+    }
+
+    /** "today 11-12". */
+    private boolean areHoursOf(Beside beside, Hour first, Hour last) {
+        int hours = Math.floorMod(last.time().hour() - first.time().hour(), HALF_DAY_HOURS);
+        return beside.day() && hours > 0 && hours <= MOST_HOURS_ALONE && neighbours.endsHere(last.end());
     }
 
     /** "at 5 to 4" is no range. */

@@ -12,26 +12,38 @@ final class DateGrammar {
 
     private final Words words;
     private final Numerals numerals;
+    private final Neighbours neighbours;
+    private final NumericDate numeric;
 
-    DateGrammar(Words words, Numerals numerals) {
+    DateGrammar(Words words, Numerals numerals, Neighbours neighbours) {
         this.words = words;
         this.numerals = numerals;
+        this.neighbours = neighbours;
+        numeric = new NumericDate(words);
     }
 
     /**
-     * @param besideTime whether another piece of time ends right before
+     * @param beside what ends right before
      * @param behindWeekday whether that is a weekday: "sábado 14"
      */
     @Nullable
-    Piece at(int start, boolean besideTime, boolean behindWeekday) {
+    Piece at(int start, Beside beside, boolean behindWeekday) {
         int i = words.skip(start, Role.ON_DATE);
-        boolean on = i > start || besideTime;
+        i = i == start && beside.part() ? words.skip(start, Role.DATE_JOIN) : i;
+        boolean on = i > start || (beside.time() && !beside.day());
         Piece monthFirst = monthBeforeDay(start, i);
         if (monthFirst != null) {
             return monthFirst;
         }
         Words.Match dayNumber = words.at(i, Role.DAY_NUMBER);
         Numerals.Numeral first = numerals.at(dayNumber == null ? i : dayNumber.end());
+        Words.Match ordinal = words.at(i, Role.ORDINALS);
+        if (ordinal != null) {
+            Piece inWords = dayBeforeMonth(start, new Numerals.Numeral(ordinal.sense().number(), 0, false, ordinal.end()));
+            if (inWords != null) {
+                return inWords;
+            }
+        }
         if (first == null || isPartOfName(first.inWords() ? -1 : i)) {
             return null;
         }
@@ -44,16 +56,22 @@ final class DateGrammar {
             return asian;
         }
         if (!first.inWords() && dayNumber == null) {
-            Piece numeric = numeric(start, first, on);
-            if (numeric != null) {
-                return numeric;
+            Piece inFigures = numeric.at(start, first, on);
+            if (inFigures != null) {
+                return inFigures;
             }
         }
-        return dayAlone(start, first, dayNumber != null || (behindWeekday && !first.inWords() && !isClock(first)), i > start);
+        boolean ofPart = beside.part() && i > start; // "the morning of the 14th"
+        return dayAlone(start, first,
+                dayNumber != null || ((behindWeekday || ofPart) && !first.inWords() && !isClock(first)), i > start);
     }
 
     private boolean isClock(Numerals.Numeral number) {
         int end = number.end();
+        return !(words.is(end, Role.ORDINAL) && words.glued(end)) && isClock(end);
+    }
+
+    private boolean isClock(int end) {
         return words.isMark(end, ":") || (words.isMark(end, ".") && words.isNumber(end + 1)) || words.is(end, Role.OCLOCK)
                 || words.is(end, Role.HALF_DAY) || words.is(end, Role.UNITS) || words.is(end, Role.COUNTED)
                 || words.is(end, Role.ISH) || words.isMark(end, "-") || words.isMark(end, "/");
@@ -64,9 +82,8 @@ final class DateGrammar {
             return false;
         }
         Token before = words.token(i - 1);
-        boolean glued = words.glued(i) && !Letters.standsAlone(before.text().charAt(0)) && !before.isMark("(")
-                && !before.isMark("\"");
-        return glued || (words.is(i - 1, Role.LABEL) && !words.is(i - 1, Role.ON_DATE));
+        boolean glued = words.glued(i) && !Letters.standsAlone(before.text().charAt(0)) && !"(\"'[>".contains(before.text());
+        return glued || (neighbours.isLabelled(i) && !words.is(i - 1, Role.ON_DATE));
     }
 
     private @Nullable Piece monthBeforeDay(int start, int i) {
@@ -76,6 +93,10 @@ final class DateGrammar {
         }
         int dayAt = words.isMark(month.end(), ".") ? month.end() + 1 : month.end();
         dayAt = words.skip(dayAt, Role.DATE_JOIN);
+        Words.Match inWords = words.at(dayAt, Role.ORDINALS);
+        if (inWords != null) {
+            return withYear(start, inWords.end(), month.sense().number(), inWords.sense().number());
+        }
         if (!words.isNumber(dayAt) || words.token(dayAt).length() > 2 || !isDay(words.token(dayAt).value())) {
             return null;
         }
@@ -87,7 +108,8 @@ final class DateGrammar {
         }
         // "I may 5 times", "Mar 9:30": a number that counts or is a clock time
         if (!ordinal && (words.is(end, Role.COUNTED) || words.is(end, Role.UNITS) || words.isMark(end, ":")
-                || words.isMark(end, "%") || words.is(end, Role.HALF_DAY) || words.is(end, Role.OCLOCK))) {
+                || words.isMark(end, "/") || words.isMark(end, "%") || words.is(end, Role.HALF_DAY)
+                || words.is(end, Role.OCLOCK))) {
             return null;
         }
         if (!words.token(i).capital() && month.sense().number() == 5 && !ordinal && i == start) {
@@ -104,10 +126,28 @@ final class DateGrammar {
         i = words.isMark(i, ".") ? i + 1 : i;
         Words.Match month = words.at(words.skip(i, Role.DATE_JOIN), Role.MONTHS);
         if (month == null) {
-            return null;
+            return untilDay(start, day, i);
         }
         int end = month.end();
         return withYear(start, end, month.sense().number(), day.value());
+    }
+
+    /** "the 4th or 5th of November", "3.-5. November", "du 3 au 5 novembre". */
+    private @Nullable Piece untilDay(int start, Numerals.Numeral from, int connector) {
+        int i = words.isMark(connector, "-") ? connector + 1
+                : Math.max(words.skip(connector, Role.OR), words.skip(connector, Role.UNTIL));
+        Numerals.Numeral to = i == connector ? null : numerals.at(words.skip(i, Role.ON_DATE));
+        if (to == null || from.inWords() || to.inWords() || to.value() <= from.value() || !isDay(to.value())) {
+            return null;
+        }
+        int end = words.skip(to.end(), Role.ORDINAL);
+        end = words.isMark(end, ".") ? end + 1 : end;
+        Words.Match month = words.at(words.skip(end, Role.DATE_JOIN), Role.MONTHS);
+        return month == null ? null
+                : new Piece.Moment(start, month.end(),
+                        new DaySpec.Dates(new CalendarDay(0, month.sense().number(), from.value(), false),
+                                new CalendarDay(0, month.sense().number(), to.value(), false)),
+                        null, Piece.Which.ANY);
     }
 
     private Piece withYear(int start, int end, int month, int day) {
@@ -138,69 +178,32 @@ final class DateGrammar {
         return date(start, words.skip(day.end(), Role.DAY_SIGN), year, month.value(), day.value(), false);
     }
 
-    private @Nullable Piece numeric(int start, Numerals.Numeral first, boolean on) {
-        int i = first.end();
-        if (!words.has(i) || !words.glued(i) || !isSeparator(i) || !words.isNumber(i + 1) || !words.glued(i + 1)) {
-            return null;
-        }
-        String separator = words.token(i).text();
-        int second = words.token(i + 1).value();
-        int end = i + 2;
-        boolean third = words.isMark(end, separator) && words.glued(end) && words.isNumber(end + 1) && words.glued(end + 1);
-        if (!third) {
-            boolean dotted = separator.equals(".") && words.isMark(end, ".") && words.glued(end) && !words.twelveHours(i);
-            return first.digits() <= 2 && words.token(i + 1).length() <= 2
-                    && (on || dotted || (separator.equals("/") && isBeforeTime(end)))
-                            ? twoNumbers(start, dotted ? end + 1 : end, separator, first.value(), second, on)
-                            : null;
-        }
-        Token last = words.token(end + 1);
-        end += 2;
-        if (words.has(end) && words.glued(end) && continues(end)) {
-            return null; // an address, a version, a telephone number
-        }
-        if (first.digits() == YEAR_DIGITS) {
-            return isDate(second, last.value()) ? date(start, behindIsoSign(end), first.value(), second, last.value(), false)
-                    : null;
-        }
-        boolean year = (last.length() == YEAR_DIGITS && last.value() / 100 == CENTURY / 100) || last.length() == 2;
-        int yearValue = last.length() == 2 ? CENTURY + last.value() : last.value();
-        return year && first.digits() <= 2 && words.token(i + 1).length() <= 2
-                ? dayAndMonth(start, end, separator, yearValue, first.value(), second)
-                : null;
-    }
-
-    private @Nullable Piece twoNumbers(int start, int end, String separator, int first, int second, boolean on) {
-        boolean allDay = first == 24 && second == 7;
-        if (allDay || (words.has(end) && words.glued(end) && (words.isNumber(end) || continues(end)))
-                || words.is(end, Role.COUNTED) || (separator.equals("-") && words.is(end, Role.UNITS))
-                || (separator.equals(".") && on && words.is(end, Role.OCLOCK))) {
-            return null;
-        }
-        return dayAndMonth(start, end, separator, 0, first, second);
-    }
-
-    private @Nullable Piece dayAndMonth(int start, int end, String separator, int year, int first, int second) {
-        boolean swappable = !separator.equals(".");
-        if (isDate(second, first)) {
-            return date(start, end, year, second, first, swappable);
-        }
-        return swappable && isDate(first, second) ? date(start, end, year, first, second, false) : null;
-    }
-
     /** "the 20th", "el día 20", 20日. */
     private @Nullable Piece dayAlone(int start, Numerals.Numeral day, boolean dayNumber, boolean on) {
         if (!isDay(day.value())) {
             return null;
         }
         if (words.is(day.end(), Role.DAY_SIGN)) {
-            return date(start, words.skip(day.end(), Role.DAY_SIGN), 0, 0, day.value(), false);
+            return words.is(words.skip(day.end(), Role.DAY_SIGN), Role.LABEL) ? null
+                    : date(start, words.skip(day.end(), Role.DAY_SIGN), 0, 0, day.value(), false);
         }
         boolean ordinal = on && words.is(day.end(), Role.ORDINAL) && words.glued(day.end())
                 && standsAlone(words.skip(day.end(), Role.ORDINAL));
-        return ordinal || (dayNumber && !words.is(day.end(), Role.COUNTED))
+        boolean beforeHour = on && day.digits() > 0 && words.writesDaysSmall(start) && isHour(behindAt(day.end()));
+        return ordinal || beforeHour || (dayNumber && (words.is(day.end(), Role.ORDINAL) || !words.is(day.end(), Role.COUNTED)))
                 ? date(start, words.skip(day.end(), Role.ORDINAL), 0, 0, day.value(), false)
                 : null;
+    }
+
+    private int behindAt(int i) {
+        int end = Math.max(words.skip(i, Role.AT), words.skip(i, Role.AT_SIGNED));
+        return end == i ? words.size() : end;
+    }
+
+    /** "le 5 à 14h30", not "du 5 au 7". */
+    private boolean isHour(int i) {
+        return words.isNumber(i) && (words.isMark(i + 1, ":") || words.is(i + 1, Role.OCLOCK) || words.is(i + 1, Role.HALF_DAY)
+                || words.is(i + 1, Role.PARTS));
     }
 
     /** "the 2nd, around 10", not "the 2nd call". */
@@ -209,37 +212,15 @@ final class DateGrammar {
                 || words.is(end, Role.PARTS) || words.is(end, Role.DATE_JOIN);
     }
 
-    private boolean isBeforeTime(int end) {
-        return words.is(end, Role.AT) || words.is(end, Role.AROUND)
-                || (words.isNumber(end) && !words.glued(end) && (words.isMark(end + 1, ":") || words.is(end + 1, Role.OCLOCK)));
-    }
-
-    private boolean isSeparator(int i) {
-        return words.isMark(i, "-") || words.isMark(i, "/") || words.isMark(i, ".");
-    }
-
-    /** A mark that goes on with a number or a letter; the full stop of the sentence does not. */
-    private boolean continues(int i) {
-        boolean sign = isSeparator(i) || words.isMark(i, ":") || words.isMark(i, "%");
-        return words.isMark(i, "%") || (sign && words.has(i + 1) && words.glued(i + 1));
-    }
-
-    /** The T between date and time of ISO 8601. */
-    private int behindIsoSign(int end) {
-        return words.has(end) && words.glued(end) && words.token(end).text().equals("t") && words.isNumber(end + 1)
-                ? end + 1
-                : end;
-    }
-
-    private static boolean isDay(int day) {
+    static boolean isDay(int day) {
         return day >= 1 && day <= MAX_DAY;
     }
 
-    private static boolean isDate(int month, int day) {
+    static boolean isDate(int month, int day) {
         return month >= 1 && month <= MAX_MONTH && isDay(day);
     }
 
-    private static Piece date(int start, int end, int year, int month, int day, boolean swappable) {
+    static Piece date(int start, int end, int year, int month, int day, boolean swappable) {
         return new Piece.Moment(start, end, new CalendarDay(year, month, day, swappable), null, Piece.Which.ANY);
     }
 }

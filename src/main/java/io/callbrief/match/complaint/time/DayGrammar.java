@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Days by name and parts of the day: "yesterday afternoon", "letzten Montag", "ce matin". */
 final class DayGrammar {
 
+    private static final int REACH_NIGHT = 4;
+
     private final Words words;
 
     DayGrammar(Words words) {
@@ -21,6 +23,10 @@ final class DayGrammar {
         if (compound != null) {
             return compound;
         }
+        Piece phrase = DayPhrases.at(words, i);
+        if (phrase != null) {
+            return phrase;
+        }
         Piece weekday = weekday(i, besideTime);
         if (weekday != null) {
             return weekday;
@@ -33,7 +39,7 @@ final class DayGrammar {
         Words.Match part = words.at(i, Role.PARTS);
         if (part == null) {
             Words.Match bare = words.at(i, Role.BARE_PARTS);
-            part = bare != null && (besideTime || beginsTime(bare.end())) ? bare : null;
+            part = bare != null && (besideTime || beginsTime(bare.end()) || beginsDate(bare.end())) ? bare : null;
         }
         if (day != null && (part == null || part.end() <= day.end())) {
             return day(i, day.end(), new DaySpec.FromToday(day.sense().number()));
@@ -49,6 +55,15 @@ final class DayGrammar {
     private boolean beginsTime(int i) {
         return words.is(i, Role.AT) || words.is(i, Role.AROUND) || (words.isNumber(i) && !words.is(i + 1, Role.COUNTED))
                 || words.is(i, Role.DAYS);
+    }
+
+    /** "the night of the 9th", "la tarde del martes". */
+    private boolean beginsDate(int i) {
+        int joined = words.skip(i, Role.DATE_JOIN);
+        int dateAt = words.skip(joined, Role.ON_DATE);
+        return dateAt > i && (words.isNumber(dateAt) || words.is(dateAt, Role.MONTHS) || words.is(dateAt, Role.WEEKDAYS)
+                || words.is(dateAt, Role.HOLIDAYS))
+                && (words.is(dateAt + 1, Role.ORDINAL) || !words.is(dateAt + 1, Role.COUNTED));
     }
 
     private Words.@Nullable Match bareOrNot(int i) {
@@ -86,6 +101,10 @@ final class DayGrammar {
             return day == null ? day(i, lastWeek.end(), new DaySpec.OfLastWeek(EnumSet.allOf(DayOfWeek.class)))
                     : day(i, day.end(), new DaySpec.OfLastWeek(EnumSet.of(DayOfWeek.of(day.sense().number()))));
         }
+        Words.Match thisWeek = words.at(i, Role.THIS_WEEK);
+        if (thisWeek != null) {
+            return day(i, thisWeek.end(), new DaySpec.ThisWeek());
+        }
         Words.Match weekend = words.at(i, Role.WEEKENDS);
         if (weekend != null) {
             return day(i, weekend.end(), new DaySpec.Weekend());
@@ -110,11 +129,12 @@ final class DayGrammar {
     }
 
     private @Nullable Piece weekday(int i, boolean besideTime) {
-        int at = words.skip(i, Role.LAST);
+        int beforeLast = words.skip(i, Role.BEFORE_LAST);
+        int at = beforeLast > i ? beforeLast : words.skip(i, Role.LAST);
         boolean last = at > i;
         Words.Match day = words.at(at, Role.WEEKDAYS);
         if (day == null) {
-            day = shortWeekday(at, last || besideTime);
+            day = shortWeekday(at, last, last || besideTime);
         }
         if (day == null) {
             return null;
@@ -124,16 +144,37 @@ final class DayGrammar {
         if (isName(at) || (words.writesDaysSmall(at) && words.is(end, Role.COUNTED))) { // "a segunda chamada"
             return null;
         }
-        int nextDay = words.is(end, Role.UNTIL) ? words.skip(end, Role.UNTIL) : words.skip(end, Role.TO_NEXT_DAY);
-        Words.Match next = nextDay > end ? words.at(nextDay, Role.WEEKDAYS) : null;
-        if (next != null && DayOfWeek.of(next.sense().number()) == weekday.plus(1)) {
-            return new Piece.Moment(i, next.end(), new DaySpec.Weekday(weekday, last), DayPart.NIGHT, Piece.Which.ANY);
+        Piece untilDay = untilDay(i, end, weekday, last);
+        if (untilDay != null) {
+            return untilDay;
         }
         if (words.is(end, Role.LAST_WEEK)) {
             return day(i, words.skip(end, Role.LAST_WEEK), new DaySpec.OfLastWeek(EnumSet.of(weekday)));
         }
+        if (beforeLast > i || words.is(end, Role.BEFORE_LAST)) {
+            return day(i, words.skip(end, Role.BEFORE_LAST), new DaySpec.Weekday(weekday, true, 1));
+        }
         int behindLast = words.skip(end, Role.LAST);
         return day(i, behindLast, new DaySpec.Weekday(weekday, last || behindLast > end));
+    }
+
+    /** "in the night from Tuesday to Wednesday", "Monday to Thursday". */
+    private @Nullable Piece untilDay(int start, int end, DayOfWeek weekday, boolean last) {
+        int nextDay = words.is(end, Role.UNTIL) ? words.skip(end, Role.UNTIL) : words.skip(end, Role.TO_NEXT_DAY);
+        Words.Match next = nextDay > end ? words.at(nextDay, Role.WEEKDAYS) : null;
+        if (next == null) {
+            return null;
+        }
+        DayOfWeek to = DayOfWeek.of(next.sense().number());
+        boolean night = false;
+        for (int i = Math.max(0, start - REACH_NIGHT); i < start; i++) {
+            Words.Match part = bareOrNot(i);
+            night |= part != null && part.sense().part().to > ClockTime.DAY_MINUTES;
+        }
+        if (to == weekday.plus(1) && (night || !words.is(end, Role.UNTIL))) {
+            return new Piece.Moment(start, next.end(), new DaySpec.Weekday(weekday, last), DayPart.NIGHT, Piece.Which.ANY);
+        }
+        return to == weekday ? null : day(start, words.skip(next.end(), Role.THIS_WEEK), new DaySpec.Weekdays(weekday, to));
     }
 
     /** "Domingo Pérez" where weekdays are written small, "Friday Deals" anywhere. */
@@ -148,9 +189,9 @@ final class DayGrammar {
     }
 
     /** "Sun 9 am", not "the sun": with a capital and beside another word of time. */
-    private Words.@Nullable Match shortWeekday(int i, boolean beside) {
+    private Words.@Nullable Match shortWeekday(int i, boolean last, boolean beside) {
         Words.Match day = words.at(i, Role.SHORT_WEEKDAYS);
-        if (day == null || (!words.token(i).capital() && !words.isMark(day.end(), "."))) {
+        if (day == null || (!last && !words.token(i).capital() && !words.isMark(day.end(), "."))) {
             return null;
         }
         int next = words.isMark(day.end(), ".") || words.isMark(day.end(), ",") ? day.end() + 1 : day.end();

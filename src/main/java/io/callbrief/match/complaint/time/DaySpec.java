@@ -19,8 +19,9 @@ interface DaySpec {
 
     /** Of two names of one day the higher tells more. */
     static int rank(DaySpec day) {
-        return day instanceof CalendarDay || day instanceof Holiday.NthWeekday || day instanceof Holiday.Easter ? 2
-                : day instanceof Weekday ? 1 : 0;
+        return day instanceof CalendarDay || day instanceof Dates || day instanceof Holiday.NthWeekday
+                || day instanceof Holiday.Easter ? 2
+                        : day instanceof Weekday || day instanceof Weekdays ? 1 : 0;
     }
 
     /** @param days 0 today, -1 yesterday */
@@ -47,12 +48,20 @@ interface DaySpec {
         }
     }
 
-    /** @param last whether the text says last Monday, not Monday */
-    record Weekday(DayOfWeek day, boolean last) implements DaySpec {
+    /**
+     * @param last whether the text says last Monday, not Monday
+     * @param weeksBefore 1 for the Monday before last
+     */
+    record Weekday(DayOfWeek day, boolean last, int weeksBefore) implements DaySpec {
+
+        Weekday(DayOfWeek day, boolean last) {
+            this(day, last, 0);
+        }
+
         @Override
         public List<Days> before(LocalDateTime now, boolean monthFirst) {
             int back = Math.floorMod(now.getDayOfWeek().getValue() - day.getValue(), 7);
-            LocalDate nearest = now.toLocalDate().minusDays(back);
+            LocalDate nearest = now.toLocalDate().minusDays(back).minusWeeks(weeksBefore);
             double first = back == 0 ? last ? 0.1 : 0.6 : last ? 0.7 : 1;
             List<Days> days = new ArrayList<>();
             days.add(new Days(nearest, nearest, first));
@@ -60,6 +69,38 @@ interface DaySpec {
                 days.add(new Days(nearest.minusWeeks(1), nearest.minusWeeks(1), 1 - first));
             }
             return days;
+        }
+    }
+
+    /** "Monday to Wednesday", the last that have begun. */
+    record Weekdays(DayOfWeek from, DayOfWeek to) implements DaySpec {
+        @Override
+        public List<Days> before(LocalDateTime now, boolean monthFirst) {
+            LocalDate today = now.toLocalDate();
+            LocalDate first = today.minusDays(Math.floorMod(today.getDayOfWeek().getValue() - from.getValue(), 7));
+            return List.of(new Days(first, first.plusDays(Math.floorMod(to.getValue() - from.getValue(), 7)), 1));
+        }
+    }
+
+    /** "3 to 5 November". */
+    record Dates(CalendarDay from, CalendarDay to) implements DaySpec {
+        @Override
+        public List<Days> before(LocalDateTime now, boolean monthFirst) {
+            List<Days> first = from.before(now, monthFirst);
+            List<Days> last = to.before(now, monthFirst);
+            return first.isEmpty() ? List.of()
+                    : List.of(new Days(first.get(0).from(), last.isEmpty() || last.get(0).to().isBefore(first.get(0).from())
+                            ? now.toLocalDate()
+                            : last.get(0).to(), 1));
+        }
+    }
+
+    /** From its Monday on. */
+    record ThisWeek() implements DaySpec {
+        @Override
+        public List<Days> before(LocalDateTime now, boolean monthFirst) {
+            LocalDate today = now.toLocalDate();
+            return List.of(new Days(today.minusDays(today.getDayOfWeek().getValue() - 1L), today, 1));
         }
     }
 

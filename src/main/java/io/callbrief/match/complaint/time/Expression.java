@@ -17,6 +17,8 @@ final class Expression {
     Piece.@Nullable Clock clock;
     Piece.@Nullable Ago ago;
     boolean since;
+    /** Of an earlier talk about the matter. */
+    boolean aside;
     /** Directly joined to the one before by "and". */
     boolean joined;
     /** Places of tokens. */
@@ -63,6 +65,15 @@ final class Expression {
                 day = new DaySpec.FromToday(0);
                 dayInherited = true;
             }
+        }
+    }
+
+    void endsAt(Piece.Clock last) {
+        Piece.Clock first = clock;
+        if (first != null) {
+            clock = new Piece.Clock(first.start(), last.end(), first.from(), last.from(), first.slack(), Piece.Spread.NONE,
+                    first.zone() == null ? last.zone() : first.zone());
+            end = last.end();
         }
     }
 

@@ -1,9 +1,7 @@
 package io.callbrief.match.complaint.time;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +15,8 @@ final class ExpressionBuilder {
 
     private final Words words;
     private final List<Expression> expressions = new ArrayList<>();
-    private final Set<Integer> otherClauses = new HashSet<>();
     private final Fit fit;
+    private final Asides asides;
     private @Nullable Expression current;
     private Piece.@Nullable Sign since;
     private Piece.@Nullable Sign and;
@@ -29,14 +27,11 @@ final class ExpressionBuilder {
     ExpressionBuilder(Words words) {
         this.words = words;
         fit = new Fit(words);
+        asides = new Asides(words);
     }
 
     List<Expression> build(List<Piece> pieces) {
-        for (Piece piece : pieces) {
-            if (isSign(piece, Piece.Sign.Meaning.NOT_HERE)) {
-                otherClauses.add(words.clause(piece.start()));
-            }
-        }
+        asides.collect(pieces);
         for (int i = 0; i < pieces.size(); i++) {
             Piece piece = pieces.get(i);
             if (piece instanceof Piece.Sign sign) {
@@ -44,6 +39,9 @@ final class ExpressionBuilder {
             } else if (!(piece instanceof Piece.Length) && isMeant(piece)) {
                 take(piece, i + 1 < pieces.size() ? pieces.get(i + 1) : null);
             }
+        }
+        if (expressions.stream().anyMatch(expression -> !expression.aside)) {
+            expressions.removeIf(expression -> expression.aside);
         }
         return expressions;
     }
@@ -53,15 +51,11 @@ final class ExpressionBuilder {
         return several;
     }
 
-    private static boolean isSign(Piece piece, Piece.Sign.Meaning meaning) {
-        return piece instanceof Piece.Sign sign && sign.meaning() == meaning;
-    }
-
     private boolean isMeant(Piece piece) {
         int clause = words.clause(piece.start());
         boolean inBrackets = piece instanceof Piece.Clock && current != null && current.clock != null
                 && piece.start() - current.end <= REACH_BRACKET && words.isMark(piece.start() - 1, "("); // "10:00 (9:00 in Winnipeg)"
-        return clause != notThenClause && !otherClauses.contains(clause) && piece.start() != notAt && !inBrackets;
+        return clause != notThenClause && !asides.isOfOther(piece) && piece.start() != notAt && !inBrackets;
     }
 
     private void sign(Piece.Sign sign) {
@@ -76,8 +70,9 @@ final class ExpressionBuilder {
             case NOT_THEN -> notThenClause = words.clause(sign.start());
             case NOT_NEXT -> notAt = sign.end();
             case SEVERAL -> several = true;
-            case OR, NOT_HERE, NOTHING -> {
-                // a choice between two hours is read as a range; between days the first stands for both
+            case OR, NOT_HERE, NOTHING, OPEN, EARLIER, PAPER -> {
+                // a choice between two hours is read as a range; between days the first stands for both;
+                // the rest is known beforehand
             }
         }
     }
@@ -85,15 +80,32 @@ final class ExpressionBuilder {
     private void take(Piece piece, @Nullable Piece next) {
         boolean sinceThis = since != null && piece.start() - since.end() <= REACH_SINCE
                 && words.sentence(piece.start()) == words.sentence(since.start())
-                && !(piece instanceof Piece.Clock clock && clock.until() != null);
+                && !(piece instanceof Piece.Clock clock && clock.until() != null)
+                && !(piece instanceof Piece.Moment moment && moment.day() instanceof DaySpec.Weekdays);
+        if (piece instanceof Piece.Clock clock && current != null && isEndOf(current, clock)) {
+            current.endsAt(clock);
+            since = null;
+            return;
+        }
         Expression target = current != null && !(sinceThis && current.hasOwnTime())
-                && near(current, piece) && fit.accepts(current, piece, next) ? current : begin(piece);
+                && current.aside == asides.isEarlier(piece) && near(current, piece) && fit.accepts(current, piece, next)
+                        ? current
+                        : begin(piece);
         target.fill(piece);
         target.since |= sinceThis;
         if (target.joined && piece instanceof Piece.Clock && expressions.size() > 1) {
             sharedClock(expressions.get(expressions.size() - 2), target);
         }
         since = null;
+    }
+
+    /** "from 8 last night until midnight". */
+    private boolean isEndOf(Expression expression, Piece.Clock clock) {
+        return expression.clock != null && expression.clock.until() == null && clock.until() == null && !expression.since
+                && words.is(clock.start(), Role.UNTIL)
+                && (words.is(clock.start(), Role.DEADLINE) || !words.is(clock.start(), Role.AT))
+                && clock.start() - expression.end <= 1
+                && clock.start() - expression.clock.end() <= REACH_SINCE;
     }
 
     /** "yesterday and today around 8:30". */
@@ -105,7 +117,8 @@ final class ExpressionBuilder {
 
     private Expression begin(Piece piece) {
         Expression next = new Expression(piece.start());
-        if (current != null && piece instanceof Piece.Clock clock && near(current, piece)) {
+        next.aside = asides.isEarlier(piece);
+        if (current != null && current.aside == next.aside && piece instanceof Piece.Clock clock && near(current, piece)) {
             next.inherit(current, clock);
         }
         next.joined = current != null && and != null && and.start() >= current.end && piece.start() == and.end()

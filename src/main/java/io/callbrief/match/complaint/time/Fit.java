@@ -39,7 +39,7 @@ final class Fit {
         return (expression.ago == null || reachesBack) && expression.fits(clock);
     }
 
-    private static boolean acceptsMoment(Expression expression, Piece.Moment moment, @Nullable Piece next,
+    private boolean acceptsMoment(Expression expression, Piece.Moment moment, @Nullable Piece next,
             boolean reachesBack) {
         DaySpec day = moment.day();
         if (expression.ago != null) {
@@ -55,8 +55,18 @@ final class Fit {
         }
         boolean dayFits = day == null || expression.day == null || expression.dayInherited || expression.day.equals(day)
                 || (DaySpec.rank(expression.day) != DaySpec.rank(day)
-                        && moment.start() - expression.end <= REACH_APPOSITION);
+                        && moment.start() - expression.end <= REACH_APPOSITION && isApposition(expression, moment));
         return dayFits && (moment.part() == null || expression.fits(moment.part()));
+    }
+
+    /** Not "the call of Wednesday: today". */
+    private boolean isApposition(Expression expression, Piece.Moment moment) {
+        for (int i = expression.end; i < moment.start(); i++) {
+            if (words.isMark(i, ":") || words.isMark(i, ";")) {
+                return false;
+            }
+        }
+        return words.sentence(Math.max(expression.end - 1, 0)) == words.sentence(moment.start());
     }
 
     private static boolean repeats(Expression expression, Piece.Moment moment) {

@@ -10,6 +10,9 @@ package io.callbrief.match.complaint.time;
  */
 record Hour(ClockTime time, boolean evidence, boolean amount, boolean bare, boolean round, int end) {
 
+    private static final int HOUR_MINUTES = 60;
+    private static final int NOON = 12;
+
     Hour withEnd(int newEnd) {
         return new Hour(time, evidence, amount, bare, round, newEnd);
     }
@@ -20,5 +23,19 @@ record Hour(ClockTime time, boolean evidence, boolean amount, boolean bare, bool
 
     Hour certain(int newEnd) {
         return new Hour(time, true, false, false, round, newEnd);
+    }
+
+    /** @param minutes later, negative for earlier */
+    Hour moved(int minutes, int newEnd) {
+        int from = time.hour() * HOUR_MINUTES + time.minute();
+        // one o'clock less a quarter is 12:45, not a quarter to one at night
+        int base = from + minutes < HOUR_MINUTES && time.style() != ClockTime.Style.FIXED ? from + NOON * HOUR_MINUTES : from;
+        return new Hour(ClockTime.ofMinutes(base + minutes, time.style()), true, false, false, false, newEnd);
+    }
+
+    /** @param half 0 before noon, 1 behind it */
+    Hour inHalf(int half, int newEnd) {
+        int ofHalf = time.hour() % NOON + half * NOON;
+        return new Hour(new ClockTime(ofHalf, time.minute(), ClockTime.Style.FIXED), true, false, false, round, newEnd);
     }
 }

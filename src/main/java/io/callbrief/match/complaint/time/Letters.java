@@ -38,6 +38,10 @@ final class Letters {
         return c >= '0' && c <= '9';
     }
 
+    static boolean isAsciiWord(char c) {
+        return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
     static boolean isAccent(char c) {
         return c >= '\u0300' && c <= '\u036f';
     }

@@ -41,10 +41,18 @@ sealed interface Piece {
 
     /** So long before the ticket was written. */
     record Ago(int start, int end, Duration least, Duration most, Duration blur) implements Piece {
+
+        boolean isOfCallOver() {
+            return most.equals(Vague.JUST_ENDED.most) && blur.equals(Vague.JUST_ENDED.blur);
+        }
     }
 
     /** An amount of time that tells no moment. */
     record Length(int start, int end, Duration duration, boolean ofCall) implements Piece {
+
+        Length ofCallOver() {
+            return new Length(start, end, duration, true);
+        }
     }
 
     record Sign(int start, int end, Meaning meaning) implements Piece {
@@ -55,6 +63,9 @@ sealed interface Piece {
             SINCE_AFTER,
             AND,
             OR,
+            PAPER,
+            EARLIER,
+            OPEN,
             NOT_THEN,
             NOT_HERE,
             NOT_NEXT,

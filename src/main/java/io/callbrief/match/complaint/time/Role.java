@@ -5,6 +5,8 @@ enum Role {
     /** Common words that name no time: they show the language and shield from what they mean in another one. */
     WORDS,
     NUMBERS,
+    /** "twelfth", read only beside a month. */
+    ORDINALS,
     /** A bare number behind it is an hour. */
     AT,
     /** Before an hour with its sign: "à 3h", where "3h" alone is an amount. */
@@ -23,6 +25,10 @@ enum Role {
     ONWARDS,
     QUARTER,
     PAST,
+    /** Before the minutes that are missing to the hour behind them. */
+    MINUTES_BEFORE,
+    /** Behind minutes that are missing to the hour before them. */
+    MINUTES_TO,
     TO,
     /** Between an hour and the minutes behind it: "nueve y diez". */
     PLUS,
@@ -48,11 +54,19 @@ enum Role {
     MONTHS,
     /** Before or behind a weekday. */
     LAST,
+    /** Beside a weekday: the one before the last. */
+    BEFORE_LAST,
     LAST_WEEK,
+    THIS_WEEK,
     /** Before a weekday of the week before this one. */
     OF_LAST_WEEK,
     THIS,
     PARTS,
+    /** Behind a number and before or behind a word for ago: "two nights ago". */
+    COUNTED_PARTS,
+    /** Before a day, or a day and a part of it: "late Tuesday night". */
+    EARLY,
+    LATE,
     /** Parts of the day that are read only beside another word of time. */
     BARE_PARTS,
     PARTS_OF_TODAY,
@@ -72,6 +86,8 @@ enum Role {
     VAGUE,
     /** Before an amount that reaches back from now: "in the last 2 hours". */
     WITHIN,
+    /** Between a number and its unit: "ces 3 dernières heures". */
+    LATEST,
     SINCE,
     SINCE_AFTER,
     LASTING,
@@ -95,6 +111,18 @@ enum Role {
     /** Behind a number that is a day of the month. */
     DAY_SIGN,
     YEAR_SIGN,
+    /** Before the date of a letter or a contract. */
+    PAPER,
+    /** The time of the clause is of an earlier talk about the matter, unless the text names no other. */
+    EARLIER,
+    /** All times of the clause are opening hours, and those of a question behind it. */
+    OPEN,
+    /** Shows that something is wished, so that a DEADLINE beside it is one. */
+    REQUEST,
+    /** Right before a day or an hour. */
+    DEADLINE,
+    /** Beside an amount of time that somebody waited. */
+    WAITING,
     /** Times in the rest of the clause are wishes or opening hours. */
     NOT_THEN,
     /** Times in the whole clause are of something else: "my call at 1 went fine". */
@@ -110,6 +138,8 @@ enum Role {
     COUNTED,
     /** Before a number that is a name. */
     LABEL,
+    /** Behind an hour that it leaves: "the 8:15 train". */
+    TRAVEL,
     ZONE_WORD;
 
     /** Read in a text of another language too, because texts mix them. */

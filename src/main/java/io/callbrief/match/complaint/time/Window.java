@@ -22,6 +22,8 @@ record Window(LocalDateTime from, LocalDateTime to, LocalDateTime clockFrom, Loc
     /** Who writes before this hour has not slept yet: the evening before is this evening. */
     private static final int NIGHT_ENDS_HOUR = 5;
     private static final int EVENING_BEGINS_HOUR = 20;
+    private static final int MOST_DAYS = 7;
+    private static final double DAY_BEFORE = 0.8;
     private static final int LAST_NIGHT_FROM_MINUTES = 1080;
     private static final int MORNING_HOUR = 6;
 
@@ -63,10 +65,23 @@ record Window(LocalDateTime from, LocalDateTime to, LocalDateTime clockFrom, Loc
     private static List<Window> partsOf(DaySpec day, DayPart part, LocalDateTime now, boolean monthFirst) {
         List<Window> windows = new ArrayList<>();
         for (DaySpec.Days days : day.before(now, monthFirst)) {
+            if (!days.from().equals(days.to())) {
+                windows.addAll(partsOfEach(days, part));
+                continue;
+            }
             windows.add(part(days.to(), part, days.weight(), true));
             if (part.isNight()) { // "Friday night at 2" is also the night that ends on Friday
                 windows.add(part(days.to(), DayPart.SMALL_HOURS, days.weight() * 0.3, true));
             }
+        }
+        return windows;
+    }
+
+    /** "every evening this week": the nearer the likelier. */
+    private static List<Window> partsOfEach(DaySpec.Days days, DayPart part) {
+        List<Window> windows = new ArrayList<>();
+        for (int back = 0; back < MOST_DAYS && !days.to().minusDays(back).isBefore(days.from()); back++) {
+            windows.add(part(days.to().minusDays(back), part, days.weight() * Math.pow(DAY_BEFORE, back), true));
         }
         return windows;
     }

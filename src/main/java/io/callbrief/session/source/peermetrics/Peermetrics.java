@@ -185,7 +185,7 @@ public class Peermetrics implements PolledSource {
     /** @return whether it is worth keeping */
     private boolean write(SourceAccount account, SessionRow session, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file);
-                PeermetricsRecording recording = new PeermetricsRecording(out, session.userAgent())) {
+                PeermetricsRecording recording = new PeermetricsRecording(out, session.userAgent(), session.country())) {
             installation(account).events(account, session, recording::add);
             recording.finish();
             return recording.tellsSomething();

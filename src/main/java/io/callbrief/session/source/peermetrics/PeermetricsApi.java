@@ -145,7 +145,8 @@ public class PeermetricsApi implements Installation {
             // the participant's row id until it is asked who that is
             over.add(new SessionRow(id, conferenceId, conference.path("conference_id").textValue(),
                     session.path("participant").textValue(), null, null, session.path("app_version").textValue(),
-                    EventValues.text(session.path("platform").path("ua")), start, end, last));
+                    EventValues.text(session.path("platform").path("ua")),
+                    EventValues.text(session.path("geo_ip").path("country_code")), start, end, last));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 final class PeermetricsRecording implements Closeable {
     private static final String GET_USER_MEDIA = "navigator.mediaDevices.getUserMedia";
+    /** ZZ says that it is not known. */
+    private static final Pattern COUNTRY = Pattern.compile("(?!ZZ)[A-Z]{2}");
     /** A page that opens more is in a loop. */
     private static final int MOST_MICROPHONES = 64;
     private static final int MOST_CONNECTIONS = 256;
@@ -35,11 +38,14 @@ final class PeermetricsRecording implements Closeable {
     private final Set<String> microphones = new LinkedHashSet<>();
     private boolean refused;
 
-    PeermetricsRecording(OutputStream file, @Nullable String userAgent) throws IOException {
+    PeermetricsRecording(OutputStream file, @Nullable String userAgent, @Nullable String country) throws IOException {
         this.lines = new Lines(file);
         ObjectNode head = NODES.objectNode().put("peermetrics", 1);
         if (userAgent != null) {
             head.put("userAgent", userAgent);
+        }
+        if (country != null && COUNTRY.matcher(country).matches()) {
+            head.put("region", country);
         }
         lines.write(head);
     }

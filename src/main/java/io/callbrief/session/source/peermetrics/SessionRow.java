@@ -13,12 +13,13 @@ import io.callbrief.session.NewSession;
  * @param conference the installation's own id of it
  * @param conferenceId what the app calls it
  * @param userId what the app calls the participant
+ * @param country its code, by the address from which the session was reported
  * @param endedAt often missing: the beacon of a page that is left gets lost
  * @param lastAt when the session was last heard of
  */
 public record SessionRow(UUID id, UUID conference, @Nullable String conferenceId, @Nullable String userId,
         @Nullable String userName, @Nullable String application, @Nullable String appVersion,
-        @Nullable String userAgent, Instant startedAt, @Nullable Instant endedAt, Instant lastAt) {
+        @Nullable String userAgent, @Nullable String country, Instant startedAt, @Nullable Instant endedAt, Instant lastAt) {
 
     /** One delivery: the same session with later events is another. */
     String item() {
@@ -26,8 +27,8 @@ public record SessionRow(UUID id, UUID conference, @Nullable String conferenceId
     }
 
     SessionRow with(@Nullable String user, @Nullable String name) {
-        return new SessionRow(id, conference, conferenceId, user, name, application, appVersion, userAgent, startedAt,
-                endedAt, lastAt);
+        return new SessionRow(id, conference, conferenceId, user, name, application, appVersion, userAgent, country,
+                startedAt, endedAt, lastAt);
     }
 
     Cursor.Place place() {

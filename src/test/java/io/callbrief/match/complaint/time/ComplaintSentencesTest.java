@@ -28,12 +28,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.callbrief.ticket.MeantTime;
 import io.callbrief.ticket.MeantTime.Reading;
 
-/** Every sentence of {@code complaints/*.jsonl}, whose expectations were written without sight of the grammar. */
+/** Every sentence of {@code complaints/*.jsonl}, whose expectations were written before the grammar read them. */
 class ComplaintSentencesTest {
 
-    private static final double LEAST_SHARE_FOUND = 0.95;
-    private static final double LEAST_SHARE_FOUND_UNSEEN = 0.87;
-    private static final int MOST_EXTRAS_UNSEEN = 4;
+    private static final double LEAST_SHARE_FOUND = 0.98;
+    private static final double LEAST_SHARE_FOUND_SET_ASIDE = 0.97;
+    private static final int MOST_EXTRAS_SET_ASIDE = 0;
+    private static final double LEAST_SHARE_FOUND_BLIND = 0.96;
+    private static final int MOST_EXTRAS_BLIND = 0;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** An expected time: the text means all of core, and a reading tells something when it stays inside within. */
@@ -81,10 +83,16 @@ class ComplaintSentencesTest {
         measure("complaints", LEAST_SHARE_FOUND, 0);
     }
 
-    /** Nobody looked at these while the grammar was written, and nothing is changed to please them. */
+    /** Nobody looked at these until the grammar was first done; what they taught is in it now. */
     @Test
     void timesOfTheSentencesSetAsideAreFound() {
-        measure("complaints/set-aside", LEAST_SHARE_FOUND_UNSEEN, MOST_EXTRAS_UNSEEN);
+        measure("complaints/set-aside", LEAST_SHARE_FOUND_SET_ASIDE, MOST_EXTRAS_SET_ASIDE);
+    }
+
+    /** Written when the grammar was done, by a writer who never saw it; since then only "only one" was corrected. */
+    @Test
+    void timesOfTheSentencesWrittenBlindAreFound() {
+        measure("complaints/blind", LEAST_SHARE_FOUND_BLIND, MOST_EXTRAS_BLIND);
     }
 
     private static void measure(String folder, double leastShareFound, int mostExtrasWhereNothingIsMeant) {

@@ -148,7 +148,10 @@ class MeantTimesTest {
             "call me at 5 tomorrow", "rappelez-moi à 17h", "Bitte um Rückruf ab 16 Uhr", "llámenme a las 5",
             "at 5 stores", "16:9 and 1:1", "Good morning, my mornings are fine", "Can I come on 2 December at 9?",
             "fe80::1:15 at MAC 10:20:30:40:50:60", "see https://x.example/9:30/at?9am and a.9am@b.example",
-            "Once personas sin dos", "有一点卡", "On Mon, 16 Nov 2026 at 10:12, A. Bee wrote:\n> today at 9:15 I called" })
+            "Once personas sin dos", "有一点卡", "invoice dated 12/10/2026", "contract no. 2025-11-03", "psalm 23:4",
+            "Are you open on Saturday? 10 to 4?", "fix it by Friday noon", "after 10 minutes, after 20", "the 8:15 train",
+            "1 of 3 and 2 of 10", "9 and 11 years", "at 1500 stores", "Factura 30-11-2026", "on hold for 45 minutes",
+            "On Mon, 16 Nov 2026 at 10:12, A. Bee wrote:\n> today at 9:15 I called" })
     void whatLooksLikeATimeIsNone(String text) {
         assertThat(MeantTimes.in(text, instant(AFTERNOON), PARIS, null)).isEmpty();
     }
@@ -159,11 +162,51 @@ class MeantTimesTest {
                 .isEqualTo(point("2026-11-18T09:15", 7));
     }
 
+    @Test
+    void scriptsStylesCommentsAndEntitiesAreNoText() {
+        assertThat(only("<style>p{top:8:15}</style>At 9:15&nbsp;AM<!-- 10:30 --> today<script>at = '11:45';</script>"))
+                .isEqualTo(point("2026-11-18T09:15", 7));
+        assertThat(only("<script>at 9:15 today")).as("never closed: it is text then").isEqualTo(point("2026-11-18T09:15", 7));
+    }
+
+    @Test
+    void anHourBesideAPartOfADayNeedsNoWordBeforeIt() {
+        assertThat(only("yesterday night 9.30 my call dropped").from()).isEqualTo(instant("2026-11-17T21:30"));
+        assertThat(only("10 this morning, board call").from()).isEqualTo(instant("2026-11-18T10:00"));
+        assertThat(only("the night before last, 2130").from()).isEqualTo(instant("2026-11-16T21:30"));
+        assertThat(only("17 Nov, 1545 CET").from()).isEqualTo(instant("2026-11-17T15:45"));
+        assertThat(only("nine-thirty p.m. yesterday").from()).isEqualTo(instant("2026-11-17T21:30"));
+    }
+
+    @Test
+    void severalDaysAreOneTime() {
+        assertThat(only("Echo on every call this week")).satisfies(reading -> {
+            assertThat(reading.from()).isEqualTo(instant("2026-11-16T00:00"));
+            assertThat(reading.to()).isEqualTo(instant(AFTERNOON));
+        });
+        assertThat(only("von Montag bis Dienstag Echo")).satisfies(reading -> {
+            assertThat(reading.from()).isEqualTo(instant("2026-11-16T00:00"));
+            assertThat(reading.to()).isEqualTo(instant("2026-11-18T00:00"));
+        });
+        assertThat(only("du 3 au 5 novembre")).satisfies(reading -> {
+            assertThat(reading.from()).isEqualTo(instant("2026-11-03T00:00"));
+            assertThat(reading.to()).isEqualTo(instant("2026-11-06T00:00"));
+        });
+    }
+
+    @Test
+    void anEarlierTalkIsMeantOnlyWhereTheTextNamesNoOtherTime() {
+        assertThat(only("We spoke with your support on Monday. Today at 9:15 it happened again."))
+                .isEqualTo(point("2026-11-18T09:15", 7));
+        assertThat(only("We spoke with your support on Monday.").from()).isEqualTo(instant("2026-11-16T00:00"));
+    }
+
     static Stream<String> hostileTexts() {
         return Stream.of("9", ":", "am ", "9:", "1:1", "at 9 ", "half ", "from 9 to ", "a ", "und ", "in the last ", "\u4e00",
                 "\u6642", "12/",
                 "> \n", "the night before ", "(", "9-", "\u0301", "Monday ", "since ", "for ", "about ", "last ", "pm 9 am ",
-                "12:00 UTC+", "\ud83d");
+                "12:00 UTC+", "\ud83d", "<", "<script>", "<!--", "&", "&a", "fix by 9 ", "invoice 3/4 ", "late ", "two ",
+                "open 9-10 ? ", "Monday to ", "1545 ");
     }
 
     @ParameterizedTest

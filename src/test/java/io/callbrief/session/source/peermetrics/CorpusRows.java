@@ -75,7 +75,7 @@ final class CorpusRows implements TraceListener {
 
     byte[] recording() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (PeermetricsRecording recording = new PeermetricsRecording(bytes, userAgent)) {
+        try (PeermetricsRecording recording = new PeermetricsRecording(bytes, userAgent, null)) {
             for (EventRow row : rows) {
                 recording.add(row);
             }

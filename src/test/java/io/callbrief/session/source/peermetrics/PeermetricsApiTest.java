@@ -48,8 +48,9 @@ class PeermetricsApiTest {
                 NOON.minusSeconds(61));
         server.session(conference, server.participant("u-2", null, false), NOON.minusSeconds(500), NOON.minusSeconds(59));
 
-        assertThat(over()).containsExactly(new SessionRow(ended, conference, "room-1", "u-1", "Ada", null, "1.2", "Agent/1",
-                NOON.minusSeconds(500), NOON.minusSeconds(61), NOON.minusSeconds(61)));
+        assertThat(over())
+                .containsExactly(new SessionRow(ended, conference, "room-1", "u-1", "Ada", null, "1.2", "Agent/1", null,
+                        NOON.minusSeconds(500), NOON.minusSeconds(61), NOON.minusSeconds(61)));
     }
 
     @Test
@@ -99,7 +100,7 @@ class PeermetricsApiTest {
         for (int i = 0; i < 250; i++) {
             server.event(conference, i % 2 == 0 ? one : other, "stats", NOON.minusSeconds(500 - i), "{\"n\":" + i + "}");
         }
-        SessionRow session = new SessionRow(one, conference, null, null, null, null, null, null, NOON, null, NOON);
+        SessionRow session = new SessionRow(one, conference, null, null, null, null, null, null, null, NOON, null, NOON);
 
         List<EventRow> events = new ArrayList<>();
         api.events(account(), session, events::add);

@@ -81,8 +81,9 @@ final class PeermetricsDatabase {
 
     UUID session(UUID conference, UUID participant, Instant start, @Nullable Instant end) {
         UUID id = UUID.randomUUID();
-        insert("insert into app_session (id, conference_id, participant_id, created_at, end_time, app_version, platform)"
-                + " values (?, ?, ?, ?, ?, '1.2.0', '{\"ua\": \"Agent/1\"}')", id, conference, participant, start, end);
+        insert("insert into app_session (id, conference_id, participant_id, created_at, end_time, app_version, platform, geo_ip)"
+                + " values (?, ?, ?, ?, ?, '1.2.0', '{\"ua\": \"Agent/1\"}',"
+                + " '{\"country_code\": \"RO\", \"city\": \"Bucharest\"}')", id, conference, participant, start, end);
         return id;
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class PeermetricsRecordingTest {
     private static final Instant T = Instant.ofEpochMilli(1_800_000_000_000L);
     private static final UUID PC = new UUID(0, 1);
-    private static final String HEAD = "{\"peermetrics\":1,\"userAgent\":\"Agent/1\"}";
+    private static final String HEAD = "{\"peermetrics\":1,\"userAgent\":\"Agent/1\",\"region\":\"FR\"}";
 
     @Test
     void aMergedReportIsTakenApartAndRatesAreLeftOut() throws IOException {
@@ -151,6 +151,17 @@ class PeermetricsRecordingTest {
         return "[\"" + method + "\",null," + value + "," + (T.toEpochMilli() + millis) + "]";
     }
 
+    @Test
+    void onlyACountryThatIsKnownIsWritten() throws IOException {
+        for (String country : new String[] { "ZZ", "fr", "FRA", "" }) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            new PeermetricsRecording(bytes, null, country).close();
+            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip()).isEqualTo("{\"peermetrics\":1}");
+            }
+        }
+    }
+
     private static List<String> lines(EventRow... rows) throws IOException {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes(rows)))) {
             return new ArrayList<>(Arrays.asList(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")));
@@ -159,7 +170,7 @@ class PeermetricsRecordingTest {
 
     private static byte[] bytes(EventRow... rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (PeermetricsRecording recording = new PeermetricsRecording(bytes, "Agent/1")) {
+        try (PeermetricsRecording recording = new PeermetricsRecording(bytes, "Agent/1", "FR")) {
             for (EventRow row : rows) {
                 recording.add(row);
             }

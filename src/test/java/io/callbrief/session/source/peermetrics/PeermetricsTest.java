@@ -89,6 +89,7 @@ class PeermetricsTest {
                 .isEqualTo(Arrays.asList(name, session.toString(), "u-1", "room-1", "Ada", "Clinic", "1.2.0",
                         START.plusSeconds(1), START.plusSeconds(50)));
         assertThat(taken.recordings()).extracting(r -> r.format()).containsExactly(RecordingFormat.PEERMETRICS);
+        assertThat(taken.recordings()).extracting(r -> r.network().region()).containsExactly("RO");
         assertThat(counts()).isEqualTo(new Counts(1, 0, 0, 0));
         pollNow();
         assertThat(counts()).isEqualTo(new Counts(1, 0, 0, 0));

@@ -48,7 +48,8 @@ public class PeermetricsTables implements Installation {
                 where s.is_active and s.created_at <= ? and (s.created_at >= ? or s.end_time >= ?)),
             latest as (select id, max(at) as at from heard group by id)
             select s.id, s.conference_id, c.conference_id as conference_name, p.participant_id, p.participant_name,
-                a.name as app_name, s.app_version, left(s.platform->>'ua', 512) as user_agent, s.created_at,
+                a.name as app_name, s.app_version, left(s.platform->>'ua', 512) as user_agent,
+                left(s.geo_ip->>'country_code', 2) as country, s.created_at,
                 case when s.end_time <= ? then s.end_time end as end_time, latest.at
             from latest join app_session s on s.id = latest.id join conference c on c.id = s.conference_id
                 join participant p on p.id = s.participant_id join app a on a.id = c.app_id
@@ -101,7 +102,8 @@ public class PeermetricsTables implements Installation {
                 sessions.add(new SessionRow(row.getObject("id", UUID.class), row.getObject("conference_id", UUID.class),
                         row.getString("conference_name"), row.getString("participant_id"),
                         row.getString("participant_name"), row.getString("app_name"), row.getString("app_version"),
-                        row.getString("user_agent"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getString("user_agent"), row.getString("country"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         end == null ? null : end.toInstant(), row.getObject("at", OffsetDateTime.class).toInstant()));
             }
         }

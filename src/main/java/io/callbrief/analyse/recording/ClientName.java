@@ -1,4 +1,4 @@
-package io.callbrief.analyse;
+package io.callbrief.analyse.recording;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,9 +13,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Browser and system for people, such as {@code Chrome 156 · Linux}. */
 final class ClientName {
+    private static final String SEPARATOR = " · ";
     /** The order matters: every Edge and Opera also calls itself Chrome, and every Chrome calls itself Safari. */
     private static final Map<String, Pattern> BROWSERS = new LinkedHashMap<>();
     private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
+    /** Brand and platform are what the page wrote; no browser's are as long as this. */
+    private static final int LONGEST_PART_CHARS = 60;
 
     static {
         BROWSERS.put("Edge", Pattern.compile("Edg(?:A|iOS)?/(\\d+)"));
@@ -53,7 +56,9 @@ final class ClientName {
         if (!platform.isEmpty()) {
             parts.add(platform);
         }
-        return parts.isEmpty() ? null : String.join(" · ", parts);
+        List<String> shown = parts.stream().map(part -> PrintableText.of(part, LONGEST_PART_CHARS))
+                .filter(part -> !part.isEmpty()).toList();
+        return shown.isEmpty() ? null : String.join(SEPARATOR, shown);
     }
 
     /** The brand that is neither the engine nor the noise that browsers add to keep pages from matching exactly. */
