@@ -25,7 +25,7 @@ import io.callbrief.connector.VerifiedDelivery;
 import io.callbrief.ticket.Attachment;
 import io.callbrief.ticket.Ticket;
 
-/** Zendesk Support, by a trigger's webhook and the ticketing API. */
+/** Zendesk Support, by webhooks (of triggers or events) and the ticketing API. */
 @ApplicationScoped
 public class ZendeskHelpdesk implements Helpdesk {
 
@@ -59,7 +59,7 @@ public class ZendeskHelpdesk implements Helpdesk {
 
     @Override
     public Optional<Doorbell> doorbell(ConnectorAccount account, InboundHook hook) throws MalformedHookException {
-        return ZendeskWebhook.parse(hook.body()).doorbell(ZendeskSettings.of(account));
+        return ZendeskWebhook.doorbell(hook.body(), ZendeskSettings.of(account), clients.knownBotUserId(account));
     }
 
     @Override
