@@ -24,6 +24,7 @@ import io.callbrief.connector.UntrustedHookException;
 import io.callbrief.connector.VerifiedDelivery;
 import io.callbrief.ticket.Attachment;
 import io.callbrief.ticket.Ticket;
+import io.callbrief.ticket.TicketOutcome;
 
 /** Zendesk Support, by webhooks (of triggers or events) and the ticketing API. */
 @ApplicationScoped
@@ -87,6 +88,11 @@ public class ZendeskHelpdesk implements Helpdesk {
     @Override
     public PostResult post(ConnectorAccount account, String ticketId, Note note, Instant ticketUpdatedAt) {
         return new ZendeskNotes(clients.of(account)).post(ticketId, note, ticketUpdatedAt);
+    }
+
+    @Override
+    public Optional<TicketOutcome> outcome(ConnectorAccount account, String ticketId) throws TicketNotFoundException {
+        return Optional.of(new ZendeskOutcome(clients.of(account)).of(ticketId));
     }
 
     @Override
