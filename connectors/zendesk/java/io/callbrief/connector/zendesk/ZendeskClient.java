@@ -55,6 +55,12 @@ interface ZendeskClient extends AutoCloseable {
     @Path("/tickets/{ticketId}/comments/{commentId}/make_private")
     Response makePrivate(@PathParam("ticketId") String ticketId, @PathParam("commentId") String commentId);
 
+    /** Either from a time on (seconds), or from a cursor on. */
+    @GET
+    @Path("/incremental/tickets/cursor")
+    Response changedTickets(@QueryParam("start_time") @Nullable Long startTime,
+            @QueryParam("cursor") @Nullable String cursor);
+
     @Override
     void close();
 }

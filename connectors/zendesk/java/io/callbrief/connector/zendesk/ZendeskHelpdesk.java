@@ -9,8 +9,11 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import io.callbrief.brief.Note;
 import io.callbrief.brief.NoteMarker;
+import io.callbrief.connector.ChangedTickets;
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.Doorbell;
 import io.callbrief.connector.GuardedDownloads;
@@ -93,6 +96,11 @@ public class ZendeskHelpdesk implements Helpdesk {
     @Override
     public Optional<TicketOutcome> outcome(ConnectorAccount account, String ticketId) throws TicketNotFoundException {
         return Optional.of(new ZendeskOutcome(clients.of(account)).of(ticketId));
+    }
+
+    @Override
+    public Optional<ChangedTickets> changedTickets(ConnectorAccount account, Instant since, @Nullable String cursor) {
+        return Optional.of(new ZendeskExport(clients.of(account)).changed(since, cursor));
     }
 
     @Override
