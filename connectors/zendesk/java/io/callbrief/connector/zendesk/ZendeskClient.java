@@ -61,6 +61,11 @@ interface ZendeskClient extends AutoCloseable {
     Response changedTickets(@QueryParam("start_time") @Nullable Long startTime,
             @QueryParam("cursor") @Nullable String cursor);
 
+    @GET
+    @Path("/search")
+    Response search(@QueryParam("query") String query, @QueryParam("sort_by") String sortBy,
+            @QueryParam("sort_order") String sortOrder, @QueryParam("per_page") int size, @QueryParam("page") int page);
+
     @Override
     void close();
 }

@@ -26,6 +26,7 @@ import io.callbrief.connector.TicketNotFoundException;
 import io.callbrief.connector.UntrustedHookException;
 import io.callbrief.connector.VerifiedDelivery;
 import io.callbrief.ticket.Attachment;
+import io.callbrief.ticket.TaggedTicket;
 import io.callbrief.ticket.Ticket;
 import io.callbrief.ticket.TicketOutcome;
 
@@ -101,6 +102,17 @@ public class ZendeskHelpdesk implements Helpdesk {
     @Override
     public Optional<ChangedTickets> changedTickets(ConnectorAccount account, Instant since, @Nullable String cursor) {
         return Optional.of(new ZendeskExport(clients.of(account)).changed(since, cursor));
+    }
+
+    @Override
+    public List<TaggedTicket> tagged(ConnectorAccount account, String causeId, int limit) {
+        return new ZendeskSearch(clients.of(account)).tagged(causeId, limit);
+    }
+
+    @Override
+    public boolean linkToProblem(ConnectorAccount account, String incidentTicketId, String problemTicketId) {
+        new ZendeskProblems(clients.of(account)).link(incidentTicketId, problemTicketId);
+        return true;
     }
 
     @Override
