@@ -18,10 +18,14 @@ import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.Doorbell;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.Helpdesk;
+import io.callbrief.connector.HelpdeskRefusedException;
+import io.callbrief.connector.HelpdeskUnavailableException;
 import io.callbrief.connector.InboundHook;
+import io.callbrief.connector.Installation;
 import io.callbrief.connector.MalformedHookException;
 import io.callbrief.connector.PostResult;
 import io.callbrief.connector.PostedNote;
+import io.callbrief.connector.SetupCheck;
 import io.callbrief.connector.TicketNotFoundException;
 import io.callbrief.connector.UntrustedHookException;
 import io.callbrief.connector.VerifiedDelivery;
@@ -113,6 +117,20 @@ public class ZendeskHelpdesk implements Helpdesk {
     public boolean linkToProblem(ConnectorAccount account, String incidentTicketId, String problemTicketId) {
         new ZendeskProblems(clients.of(account)).link(incidentTicketId, problemTicketId);
         return true;
+    }
+
+    @Override
+    public List<SetupCheck> check(ConnectorAccount account) {
+        try {
+            return new ZendeskChecks(clients.of(account)).of(account.id());
+        } catch (HelpdeskRefusedException | HelpdeskUnavailableException e) {
+            return List.of(new SetupCheck("credentials", SetupCheck.Result.FAILED, String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public Optional<Installation> install(ConnectorAccount account, URI webhook) {
+        return Optional.of(new ZendeskSetup(clients.of(account)).install(webhook));
     }
 
     @Override
