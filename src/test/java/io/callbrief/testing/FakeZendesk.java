@@ -26,6 +26,8 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -52,11 +54,19 @@ public final class FakeZendesk implements AutoCloseable {
     public record Request(String method, String pathAndQuery, String body) {
     }
 
+    /** An answer, with the headers that are not those of every answer. */
+    record Reply(int status, String body, Map<String, String> headers) {
+        Reply(int status, String body) {
+            this(status, body, Map.of());
+        }
+    }
+
+    static final String NOT_FOUND = "{\"error\":\"RecordNotFound\",\"description\":\"Not found\"}";
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern TICKET = Pattern.compile("/api/v2/tickets/(\\d+)(/comments|/audits)?");
     private static final Pattern PRIVATE = Pattern.compile("/api/v2/tickets/(\\d+)/comments/(\\d+)/make_private");
     private static final Pattern USER = Pattern.compile("/api/v2/users/(\\w+)");
-    private static final String NOT_FOUND = "{\"error\":\"RecordNotFound\",\"description\":\"Not found\"}";
     private static final String CREDENTIALS = "Basic " + Base64.getEncoder()
             .encodeToString((BOT_EMAIL + "/token:" + API_TOKEN).getBytes(StandardCharsets.UTF_8));
 
@@ -65,6 +75,8 @@ public final class FakeZendesk implements AutoCloseable {
     private volatile HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final FakeZendeskFaults faults = new FakeZendeskFaults();
+    private final FakeZendeskAdmin admin = new FakeZendeskAdmin();
+    private final FakeZendeskLists lists;
     private final Map<String, ObjectNode> users = new ConcurrentHashMap<>();
     private final Map<String, FakeZendeskTicket> tickets = new ConcurrentHashMap<>();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
@@ -78,6 +90,7 @@ public final class FakeZendesk implements AutoCloseable {
 
     public FakeZendesk(Clock clock) {
         this.clock = clock;
+        this.lists = new FakeZendeskLists(clock, faults);
         putUser(BOT_ID, user -> user.put("name", "Callbrief").put("email", BOT_EMAIL).put("role", "agent"));
         putUser(AGENT_ID, user -> user.put("name", "Alex Agent").put("email", "alex@acme.example").put("role", "agent"));
         server = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -119,6 +132,16 @@ public final class FakeZendesk implements AutoCloseable {
         return faults;
     }
 
+    /** What an admin sets up. */
+    public FakeZendeskAdmin admin() {
+        return admin;
+    }
+
+    /** What Callbrief's agent is; an agent without restrictions when nothing is said. */
+    public void changeBot(Consumer<ObjectNode> fields) {
+        fields.accept(users.get(Long.toString(BOT_ID)));
+    }
+
     public List<Request> requests() {
         return List.copyOf(requests);
     }
@@ -139,7 +162,8 @@ public final class FakeZendesk implements AutoCloseable {
 
     public FakeZendeskTicket addTicket(String requesterId, String subject, String description, Instant createdAt) {
         String id = Long.toString(ids.incrementAndGet());
-        FakeZendeskTicket ticket = new FakeZendeskTicket(id, requesterId, subject, description, createdAt, clock, faults);
+        FakeZendeskTicket ticket = new FakeZendeskTicket(id, requesterId, subject, description, createdAt, clock, faults,
+                admin);
         tickets.put(id, ticket);
         return ticket;
     }
@@ -197,9 +221,25 @@ public final class FakeZendesk implements AutoCloseable {
             } else if (method.equals("PUT")) {
                 write(exchange, body);
             } else {
-                read(exchange);
+                Reply reply = listed(exchange, method, body);
+                if (reply == null) {
+                    read(exchange);
+                } else {
+                    reply.headers().forEach(exchange.getResponseHeaders()::set);
+                    answer(exchange, reply.status(), reply.body());
+                }
             }
         }
+    }
+
+    private @Nullable Reply listed(HttpExchange exchange, String method, String body) {
+        String path = exchange.getRequestURI().getPath();
+        boolean asAdmin = Objects.requireNonNull(users.get(Long.toString(BOT_ID))).path("role").asText().equals("admin");
+        return switch (path) {
+            case "/api/v2/incremental/tickets/cursor" -> lists.export(tickets.values(), query(exchange), asAdmin);
+            case "/api/v2/search" -> FakeZendeskLists.search(tickets.values(), query(exchange));
+            default -> admin.answer(method, path, body, asAdmin);
+        };
     }
 
     private void read(HttpExchange exchange) throws IOException {
@@ -273,6 +313,7 @@ public final class FakeZendesk implements AutoCloseable {
     }
 
     private void afterStoring(HttpExchange exchange, ObjectNode stored) throws IOException {
+        faults.updateLimits().forEach(exchange.getResponseHeaders()::set);
         FakeZendeskFaults.AfterStoring fault = faults.takeAfterStoring();
         if (fault == null) {
             answer(exchange, 200, stored.toString());

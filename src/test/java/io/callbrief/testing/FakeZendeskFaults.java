@@ -3,6 +3,7 @@ package io.callbrief.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,6 +41,9 @@ public final class FakeZendeskFaults {
     private volatile Duration slowness = Duration.ZERO;
     private volatile boolean privateFlagIgnored;
     private volatile boolean metadataDropped;
+    private volatile Map<String, String> updateLimits = Map.of();
+    private volatile int exportPage = 1000;
+    private volatile boolean exportForgotten;
 
     /** The next request is answered so, and nothing is done. */
     public void answerNext(int status, String body) {
@@ -59,6 +63,21 @@ public final class FakeZendeskFaults {
     public void limitNextWrite(int retryAfterSeconds) {
         answers.add(new Answer("PUT"::equals, 429, "{\"error\":\"APIRateLimitExceeded\",\"description\":\"slow down\"}",
                 Integer.toString(retryAfterSeconds)));
+    }
+
+    /** Every stored write is answered with these headers, such as those that say how many more are taken. */
+    public void tellWithUpdates(Map<String, String> headers) {
+        updateLimits = Map.copyOf(headers);
+    }
+
+    /** How many tickets a page of the export has. */
+    public void exportPage(int tickets) {
+        exportPage = tickets;
+    }
+
+    /** Cursors of the export are not known any more. */
+    public void forgetExport(boolean forgotten) {
+        exportForgotten = forgotten;
     }
 
     public void dropConnectionAfterStoring() {
@@ -143,6 +162,18 @@ public final class FakeZendeskFaults {
 
     boolean allVisible(Instant now) {
         return !allVisibleFrom.isAfter(now);
+    }
+
+    Map<String, String> updateLimits() {
+        return updateLimits;
+    }
+
+    int exportPage() {
+        return exportPage;
+    }
+
+    boolean exportForgotten() {
+        return exportForgotten;
     }
 
     boolean privateFlagIgnored() {

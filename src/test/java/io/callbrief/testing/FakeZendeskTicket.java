@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -41,21 +43,36 @@ public final class FakeZendeskTicket {
     private final String id;
     private final Clock clock;
     private final FakeZendeskFaults faults;
+    private final FakeZendeskAdmin admin;
     private final ObjectNode ticket = JSON.createObjectNode();
     private final List<Shown> comments = new ArrayList<>();
     private final List<Shown> audits = new ArrayList<>();
 
     FakeZendeskTicket(String id, String requesterId, String subject, String description, Instant createdAt, Clock clock,
-            FakeZendeskFaults faults) {
+            FakeZendeskFaults faults, FakeZendeskAdmin admin) {
         this.id = id;
+        this.admin = admin;
         this.clock = clock;
         this.faults = faults;
         String created = createdAt.truncatedTo(ChronoUnit.SECONDS).toString();
         ticket.put("id", Long.parseLong(id)).put("subject", subject).put("description", description).put("status", "new")
-                .put("requester_id", Long.parseLong(requesterId)).put("created_at", created).put("updated_at", created);
+                .put("requester_id", Long.parseLong(requesterId)).put("created_at", created).put("updated_at", created)
+                .putNull("type").putNull("problem_id").putNull("satisfaction_rating");
         ticket.putArray("tags");
         ticket.putArray("custom_fields");
         describe(Long.parseLong(requesterId), description, created);
+        ObjectNode audit = audit(Long.parseLong(requesterId), created);
+        audit.withArray("events").addObject().put("id", IDS.incrementAndGet()).put("type", "Create")
+                .put("field_name", "status").put("value", "new");
+        audits.add(new Shown(audit, Instant.MIN));
+    }
+
+    private ObjectNode audit(long authorId, String created) {
+        ObjectNode audit = JSON.createObjectNode().put("id", IDS.incrementAndGet()).put("ticket_id", Long.parseLong(id))
+                .put("created_at", created).put("author_id", authorId);
+        audit.putObject("metadata").putObject("custom");
+        audit.putArray("events");
+        return audit;
     }
 
     /** A ticket's description is its first comment. */
@@ -121,6 +138,24 @@ public final class FakeZendeskTicket {
         fields.accept(file);
     }
 
+    /** The customer rates how the ticket was solved. */
+    public synchronized void rate(String score, @Nullable String comment) {
+        ticket.putObject("satisfaction_rating").put("id", IDS.incrementAndGet()).put("score", score).put("comment", comment);
+    }
+
+    public synchronized void tag(String... tags) {
+        addTags(JSON.valueToTree(List.of(tags)));
+    }
+
+    public synchronized JsonNode field(String name) {
+        return ticket.path(name).deepCopy();
+    }
+
+    /** A field's value; missing when the ticket has no such field. */
+    public synchronized JsonNode customField(String fieldId) {
+        return customField(Long.parseLong(fieldId)).path("value").deepCopy();
+    }
+
     /** Somebody sets the status. */
     public void status(long authorId, String status) {
         changeUnguarded(authorId, JSON.createObjectNode().put("status", status));
@@ -146,10 +181,15 @@ public final class FakeZendeskTicket {
                     + "due to outdated ticket data.\"}");
         }
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-        ObjectNode audit = JSON.createObjectNode().put("id", IDS.incrementAndGet()).put("ticket_id", Long.parseLong(id))
-                .put("created_at", now).put("author_id", authorId);
+        ObjectNode audit = audit(authorId, now);
         audit.set("metadata", metadata(change));
-        ArrayNode events = audit.putArray("events");
+        ArrayNode events = audit.withArray("events");
+        setFields(change.path("custom_fields"));
+        for (String field : List.of("type", "problem_id")) {
+            if (change.has(field)) {
+                ticket.set(field, change.get(field));
+            }
+        }
         if (change.has("comment")) {
             events.add(comment(authorId, change, now, audit.path("id").asLong()));
         }
@@ -165,6 +205,37 @@ public final class FakeZendeskTicket {
         answer.set("ticket", ticket.deepCopy());
         answer.set("audit", audit.deepCopy());
         return answer;
+    }
+
+    /** A field that is not known is ignored, an option that is not known refused; an option is a tag. */
+    private void setFields(JsonNode asked) throws RefusedException {
+        for (JsonNode field : asked) {
+            String fieldId = field.path("id").asText();
+            JsonNode value = field.path("value");
+            Boolean taken = admin.takes(fieldId, value);
+            if (Boolean.FALSE.equals(taken)) {
+                throw new RefusedException(422, "{\"error\":\"RecordInvalid\",\"description\":\"Record validation errors\","
+                        + "\"details\":{\"base\":[{\"description\":\"a field: is not a known option\"}]}}");
+            }
+            if (taken != null) {
+                JsonNode there = customField(Long.parseLong(fieldId));
+                ObjectNode entry = there.isObject() ? (ObjectNode) there
+                        : ((ArrayNode) ticket.path("custom_fields")).addObject().put("id", Long.parseLong(fieldId));
+                entry.set("value", value);
+                if (admin.isDropDown(fieldId) && !value.isNull()) {
+                    tag(value.asText());
+                }
+            }
+        }
+    }
+
+    private JsonNode customField(long fieldId) {
+        for (JsonNode field : ticket.path("custom_fields")) {
+            if (field.path("id").asLong() == fieldId) {
+                return field;
+            }
+        }
+        return JSON.missingNode();
     }
 
     private ObjectNode comment(long authorId, JsonNode change, String now, long auditId) {

@@ -1,7 +1,6 @@
 package io.callbrief.connector.zendesk;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -21,10 +20,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * What Zendesk answered.
  *
  * @param json {@code null} when the body is no JSON
- * @param retryAfter {@code null} when not asked to wait
  * @param date Zendesk's clock; {@code null} when not told
  */
-record ZendeskAnswer(int status, @Nullable JsonNode json, @Nullable Duration retryAfter, @Nullable Instant date) {
+record ZendeskAnswer(int status, @Nullable JsonNode json, ZendeskLimits limits, @Nullable Instant date) {
 
     private static final JsonMapper JSON = new JsonMapper();
     /** Zendesk's error codes are identifiers; whatever else stands there may quote a ticket. */
@@ -32,8 +30,7 @@ record ZendeskAnswer(int status, @Nullable JsonNode json, @Nullable Duration ret
 
     static ZendeskAnswer read(Response response) {
         return new ZendeskAnswer(response.getStatus(), json(response.readEntity(String.class)),
-                seconds(response.getHeaderString(HttpHeaders.RETRY_AFTER)),
-                date(response.getHeaderString(HttpHeaders.DATE)));
+                ZendeskLimits.read(response), date(response.getHeaderString(HttpHeaders.DATE)));
     }
 
     boolean success() {
@@ -52,10 +49,6 @@ record ZendeskAnswer(int status, @Nullable JsonNode json, @Nullable Duration ret
         } catch (JsonProcessingException e) {
             return null; // an error page of a proxy; the status says the rest
         }
-    }
-
-    private static @Nullable Duration seconds(@Nullable String retryAfter) {
-        return retryAfter != null && retryAfter.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(retryAfter)) : null;
     }
 
     private static @Nullable Instant date(@Nullable String date) {

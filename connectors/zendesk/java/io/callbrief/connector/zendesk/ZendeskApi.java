@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.HelpdeskUnavailableException;
@@ -29,6 +30,7 @@ final class ZendeskApi {
     private final ZendeskClient client;
     private final ZendeskSettings settings;
     private final Clock clock;
+    private final TicketBudgets budgets;
     private volatile @Nullable String botUserId;
     /** Zendesk's clock minus ours, to the second. */
     private volatile Duration clockOffset = Duration.ZERO;
@@ -37,6 +39,7 @@ final class ZendeskApi {
         this.client = client;
         this.settings = settings;
         this.clock = clock;
+        this.budgets = new TicketBudgets(clock);
         this.botUserId = settings.botUserId();
     }
 
@@ -57,6 +60,19 @@ final class ZendeskApi {
         return known;
     }
 
+    /** {@code null} when nothing has told it yet. */
+    @Nullable
+    String knownBotUserId() {
+        return botUserId;
+    }
+
+    /** As Zendesk names the author of what we did. */
+    void learnBotUserId(String id) {
+        if (botUserId == null) {
+            botUserId = id;
+        }
+    }
+
     /** @return empty when there is no such thing (any more) */
     Optional<JsonNode> get(String what, Function<ZendeskClient, Response> call) {
         ZendeskAnswer answer;
@@ -75,6 +91,34 @@ final class ZendeskApi {
             throw new HelpdeskUnavailableException("Zendesk's answer to a read of " + what + " is not JSON", null, null);
         }
         return Optional.of(answer.json());
+    }
+
+    /** A change that does no harm when it is made again. */
+    JsonNode change(String what, Function<ZendeskClient, Response> call) {
+        ZendeskAnswer answer;
+        try {
+            answer = exchange(call);
+        } catch (NoAnswerException e) {
+            throw new HelpdeskUnavailableException(e.getMessage() + " to " + what, null, e);
+        }
+        if (!answer.success()) {
+            throw failure(what, answer);
+        }
+        return answer.json() == null ? MissingNode.getInstance() : answer.json();
+    }
+
+    /** Whatever the status is. Not sent when Zendesk has just said that it would refuse. */
+    ZendeskAnswer update(String ticketId, String json) throws NoAnswerException {
+        Duration closed = budgets.closedFor(ticketId);
+        if (closed != null) {
+            throw new HelpdeskUnavailableException("Zendesk takes no more updates of ticket " + ticketId + " for now", closed,
+                    null);
+        }
+        ZendeskAnswer answer = exchange(c -> c.update(ticketId, json));
+        if (answer.limits().noUpdateOfTicketFor() != null) {
+            budgets.close(ticketId, answer.limits().noUpdateOfTicketFor());
+        }
+        return answer;
     }
 
     /** Whatever the status is. */
@@ -103,15 +147,24 @@ final class ZendeskApi {
         return comparable && age.compareTo(STAMP_UNIT) < 0 ? STAMP_UNIT.minus(age) : Duration.ZERO;
     }
 
+    /** Zendesk's clock minus ours, to the second, by the last answer. */
+    Duration clockOffset() {
+        return clockOffset;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
     /** What an answer that is no success means. */
     static RuntimeException failure(String what, ZendeskAnswer answer) {
         int status = answer.status();
         String said = "Zendesk answered " + status + answer.error().map(e -> " " + e).orElse("") + " to " + what;
         if (status == 429) {
-            return new HelpdeskUnavailableException(said + ": too many requests", answer.retryAfter(), null);
+            return new HelpdeskUnavailableException(said + ": too many requests", answer.limits().retryAfter(), null);
         }
         if (status >= 500 || status == 408 || status == 409) {
-            return new HelpdeskUnavailableException(said, answer.retryAfter(), null);
+            return new HelpdeskUnavailableException(said, answer.limits().retryAfter(), null);
         }
         return new HelpdeskRefusedException(said + advice(status));
     }

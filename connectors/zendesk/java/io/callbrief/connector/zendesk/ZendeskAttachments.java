@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ final class ZendeskAttachments {
     /** Of {@value ZendeskPages#SIZE} comments each: what lies further back was looked at when it was new. */
     private static final int MAX_PAGES = 5;
     private static final Pattern UNENCODED = Pattern.compile("[\\x00-\\x20\"<>\\\\^`{|}]");
-    private static final Set<String> STAFF = Set.of("agent", "admin");
 
     private final ZendeskApi api;
     private final List<Attachment> found = new ArrayList<>();
@@ -73,7 +71,7 @@ final class ZendeskAttachments {
         if (author.equals(api.botUserId()) || comment.path("metadata").path("custom").has(ZendeskNotes.MARKER)) {
             return false;
         }
-        return STAFF.contains(roles.getOrDefault(author, "")) || author.equals(requesterOf(ticketId));
+        return ZendeskReplies.STAFF.contains(roles.getOrDefault(author, "")) || author.equals(requesterOf(ticketId));
     }
 
     private String requesterOf(String ticketId) {

@@ -2,6 +2,7 @@ package io.callbrief.connector.zendesk;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -54,6 +55,67 @@ interface ZendeskClient extends AutoCloseable {
     @PUT
     @Path("/tickets/{ticketId}/comments/{commentId}/make_private")
     Response makePrivate(@PathParam("ticketId") String ticketId, @PathParam("commentId") String commentId);
+
+    /** Either from a time on (seconds), or from a cursor on. */
+    @GET
+    @Path("/incremental/tickets/cursor")
+    Response changedTickets(@QueryParam("start_time") @Nullable Long startTime,
+            @QueryParam("cursor") @Nullable String cursor);
+
+    @GET
+    @Path("/search")
+    Response search(@QueryParam("query") String query, @QueryParam("sort_by") String sortBy,
+            @QueryParam("sort_order") String sortOrder, @QueryParam("per_page") int size, @QueryParam("page") int page);
+
+    @GET
+    @Path("/custom_roles/{roleId}")
+    Response customRole(@PathParam("roleId") String roleId);
+
+    @GET
+    @Path("/webhooks")
+    Response webhooks(@QueryParam("page[size]") int size, @QueryParam("page[after]") @Nullable String after);
+
+    @POST
+    @Path("/webhooks")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response createWebhook(String json);
+
+    @GET
+    @Path("/webhooks/{webhookId}/signing_secret")
+    Response signingSecret(@PathParam("webhookId") String webhookId);
+
+    /** Newest first. */
+    @GET
+    @Path("/webhooks/{webhookId}/invocations")
+    Response invocations(@PathParam("webhookId") String webhookId);
+
+    @GET
+    @Path("/triggers")
+    Response triggers(@QueryParam("page[size]") int size, @QueryParam("page[after]") @Nullable String after);
+
+    @POST
+    @Path("/triggers")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response createTrigger(String json);
+
+    @GET
+    @Path("/ticket_fields")
+    Response ticketFields(@QueryParam("page[size]") int size, @QueryParam("page[after]") @Nullable String after);
+
+    @GET
+    @Path("/ticket_fields/{fieldId}")
+    Response ticketField(@PathParam("fieldId") String fieldId);
+
+    @POST
+    @Path("/ticket_fields")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response createTicketField(String json);
+
+    /** Adds an option, or changes the one with its value. */
+    @POST
+    @Path("/ticket_fields/{fieldId}/options")
+    @Consumes(MediaType.APPLICATION_JSON)
+    Response putOption(@PathParam("fieldId") String fieldId, String json);
 
     @Override
     void close();

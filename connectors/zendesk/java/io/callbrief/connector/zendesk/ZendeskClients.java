@@ -42,6 +42,14 @@ class ZendeskClients {
                 : replace(entry, account)).api();
     }
 
+    /** Our own id at this account; {@code null} when neither settings nor Zendesk have told it yet. Calls nobody. */
+    @Nullable
+    String knownBotUserId(ConnectorAccount account) {
+        String configured = ZendeskSettings.of(account).botUserId();
+        Entry entry = entries.get(account.id());
+        return configured != null || entry == null ? configured : entry.api().knownBotUserId();
+    }
+
     private Entry replace(@Nullable Entry old, ConnectorAccount account) {
         if (old != null) {
             // a call under way loses its answer, which is an unknown outcome like any other
@@ -51,7 +59,7 @@ class ZendeskClients {
         return new Entry(account, client, new ZendeskApi(client, ZendeskSettings.of(account), clock));
     }
 
-    private ZendeskClient client(ConnectorAccount account) {
+    ZendeskClient client(ConnectorAccount account) {
         String authorization = ZendeskSettings.of(account).authorization();
         return QuarkusRestClientBuilder.newBuilder()
                 .baseUri(account.baseUrl())

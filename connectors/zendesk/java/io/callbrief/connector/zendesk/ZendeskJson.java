@@ -2,14 +2,19 @@ package io.callbrief.connector.zendesk;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.callbrief.connector.HelpdeskUnavailableException;
 
 /** Reads fields of Zendesk's answers. One that must be there and is not names itself. */
 final class ZendeskJson {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private ZendeskJson() {
     }
@@ -38,6 +43,15 @@ final class ZendeskJson {
             return Instant.parse(required(json, field));
         } catch (DateTimeException e) {
             throw unreadable(field);
+        }
+    }
+
+    /** Maps, lists, texts, numbers and booleans as JSON. */
+    static String write(Map<String, Object> object) {
+        try {
+            return JSON.writeValueAsString(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps of texts are JSON", e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +14,12 @@ import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.callbrief.brief.Note;
 import io.callbrief.brief.NoteMarker;
 import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.HelpdeskUnavailableException;
-import io.callbrief.connector.NoteHtml;
 import io.callbrief.connector.PostResult;
 import io.callbrief.connector.PostedNote;
 
@@ -34,20 +32,25 @@ final class ZendeskNotes {
     static final String TAG = "callbrief_analysed";
 
     private static final Logger LOG = Logger.getLogger(ZendeskNotes.class);
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final ZendeskApi api;
+    private final NoteFields noteFields;
 
     ZendeskNotes(ZendeskApi api) {
         this.api = api;
+        this.noteFields = new NoteFields(api.settings());
+    }
+
+    /** By which tickets of a cause are found again. */
+    static String tagOf(String causeId) {
+        return "callbrief_" + causeId;
     }
 
     PostResult post(String ticketId, Note note, Instant stamp) {
         waitUntilSettled(ticketId, stamp);
         ZendeskAnswer answer;
         try {
-            String body = body(note, stamp);
-            answer = api.exchange(c -> c.update(ticketId, body));
+            answer = send(ticketId, note, stamp);
         } catch (NoAnswerException e) {
             if (e.sent()) {
                 return new PostResult.Unknown();
@@ -55,7 +58,7 @@ final class ZendeskNotes {
             throw new HelpdeskUnavailableException(e.getMessage() + " to post on ticket " + ticketId, null, e);
         }
         if (answer.success()) {
-            return posted(ticketId, answer.json());
+            return posted(ticketId, note, answer.json());
         }
         if (answer.status() == 409 && answer.error().filter("DatabaseConflict"::equals).isEmpty()) {
             return new PostResult.Conflict();
@@ -104,28 +107,38 @@ final class ZendeskNotes {
         }
     }
 
-    private static String body(Note note, Instant stamp) {
+    /** A field that Zendesk does not take (an option that is missing) must not cost the note: 422 stored nothing. */
+    private ZendeskAnswer send(String ticketId, Note note, Instant stamp) throws NoAnswerException {
+        List<Map<String, Object>> fields = noteFields.of(note);
+        ZendeskAnswer answer = api.update(ticketId, body(note, stamp, fields));
+        if (answer.status() != 422 || fields.isEmpty() || isAboutClosed(answer.json())) {
+            return answer;
+        }
+        LOG.warnf("zendesk refused a note with fields on ticket=%s: posted without them", ticketId);
+        return api.update(ticketId, body(note, stamp, List.of()));
+    }
+
+    private static String body(Note note, Instant stamp, List<Map<String, Object>> fields) {
         List<String> tags = new ArrayList<>(List.of(TAG));
         if (note.causeId() != null) {
-            tags.add("callbrief_" + note.causeId());
+            tags.add(tagOf(note.causeId()));
         }
-        Map<String, Object> ticket = Map.of(
+        Map<String, Object> ticket = new LinkedHashMap<>(Map.of(
                 // left out, "public" would mean public
-                "comment", Map.of("html_body", NoteHtml.of(note), "public", false),
+                "comment", Map.of("html_body", NoteBody.html(note), "public", false),
                 "metadata", Map.of(MARKER, note.marker().full()),
                 // "tags" would replace those of others
                 "additional_tags", tags,
                 "safe_update", true,
-                "updated_stamp", stamp.truncatedTo(ChronoUnit.SECONDS).toString());
-        try {
-            return JSON.writeValueAsString(Map.of("ticket", ticket));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps of texts are JSON", e);
+                "updated_stamp", stamp.truncatedTo(ChronoUnit.SECONDS).toString()));
+        if (!fields.isEmpty()) {
+            ticket.put("custom_fields", fields);
         }
+        return ZendeskJson.write(Map.of("ticket", ticket));
     }
 
     /** Zendesk says it stored something; what, is read back. */
-    private PostResult posted(String ticketId, @Nullable JsonNode json) {
+    private PostResult posted(String ticketId, Note note, @Nullable JsonNode json) {
         if (json == null) {
             return new PostResult.Unknown();
         }
@@ -139,6 +152,9 @@ final class ZendeskNotes {
                 .noneMatch(t -> t.asText().equals(TAG))) {
             LOG.warnf("zendesk did not set tag %s on ticket=%s", TAG, ticketId);
         }
+        noteFields.notTaken(note, json.path("ticket"))
+                .forEach(field -> LOG.warnf("zendesk did not set field=%s on ticket=%s", field, ticketId));
+        ZendeskJson.optional(audit, "author_id").ifPresent(api::learnBotUserId);
         try {
             return new PostResult.Posted(internal(ticketId, comment.get(), ZendeskJson.instant(audit, "created_at")));
         } catch (HelpdeskUnavailableException e) {

@@ -22,12 +22,19 @@ import io.callbrief.connector.Helpdesk.AccountSchema;
  * @param botUserId that agent's id; {@code null} asks Zendesk for it
  * @param userIdField where the company's own user id is: {@code user_fields.<key>} of the requester or the id of a
  *        custom ticket field; {@code null} when there is none
+ * @param causeField id of the custom ticket field that is given the cause; {@code null} when there is none
+ * @param confidenceField id of the custom ticket field that is given the percent; {@code null} when there is none
+ * @param webhookSecret of the webhook that our triggers notify; blank until it is known
+ * @param webhookSecretEvents of a webhook that is subscribed to events
  */
-record ZendeskSettings(String botEmail, @Nullable String botUserId, @Nullable String userIdField, String apiToken,
-        String webhookSecret, @Nullable String webhookSecretPrevious) {
+record ZendeskSettings(String botEmail, @Nullable String botUserId, @Nullable String userIdField,
+        @Nullable String causeField, @Nullable String confidenceField, String apiToken, String webhookSecret,
+        @Nullable String webhookSecretPrevious, @Nullable String webhookSecretEvents) {
 
-    static final AccountSchema SCHEMA = new AccountSchema(List.of("botEmail"), List.of("botUserId", "userIdField"),
-            List.of("apiToken", "webhookSecret"), List.of("webhookSecretPrevious"));
+    static final AccountSchema SCHEMA = new AccountSchema(List.of("botEmail"),
+            List.of("botUserId", "userIdField", "causeField", "confidenceField"), List.of("apiToken"),
+            // installing fetches the secret; until then every delivery is refused
+            List.of("webhookSecret", "webhookSecretPrevious", "webhookSecretEvents"));
 
     static final String USER_FIELDS = "user_fields.";
 
@@ -41,13 +48,15 @@ record ZendeskSettings(String botEmail, @Nullable String botUserId, @Nullable St
         Map<String, String> settings = account.settings();
         Map<String, String> secrets = account.secrets();
         return new ZendeskSettings(settings.getOrDefault("botEmail", ""), blankAsNull(settings.get("botUserId")),
-                blankAsNull(settings.get("userIdField")), secrets.getOrDefault("apiToken", ""),
-                secrets.getOrDefault("webhookSecret", ""), blankAsNull(secrets.get("webhookSecretPrevious")));
+                blankAsNull(settings.get("userIdField")), blankAsNull(settings.get("causeField")),
+                blankAsNull(settings.get("confidenceField")), secrets.getOrDefault("apiToken", ""),
+                secrets.getOrDefault("webhookSecret", ""), blankAsNull(secrets.get("webhookSecretPrevious")),
+                blankAsNull(secrets.get("webhookSecretEvents")));
     }
 
-    /** Those that a delivery may be signed with: two while a secret is being changed. */
+    /** Those that a delivery may be signed with: of both kinds of webhook, and two while a secret is being changed. */
     List<String> trustedSecrets() {
-        return Stream.of(webhookSecret, webhookSecretPrevious).filter(Objects::nonNull)
+        return Stream.of(webhookSecret, webhookSecretPrevious, webhookSecretEvents).filter(Objects::nonNull)
                 .filter(s -> !s.isBlank() && !s.equals(PUBLISHED_TEST_SECRET)).toList();
     }
 
@@ -81,17 +90,23 @@ record ZendeskSettings(String botEmail, @Nullable String botUserId, @Nullable St
         if (userIdField != null && !USER_ID_FIELD.matcher(userIdField).matches()) {
             objections.put("userIdField", "must be user_fields.<key> or the id of a custom ticket field");
         }
+        if (causeField != null && !ID.matcher(causeField).matches()) {
+            objections.put("causeField", "must be the id of a custom ticket field, digits only");
+        }
+        if (confidenceField != null && !ID.matcher(confidenceField).matches()) {
+            objections.put("confidenceField", "must be the id of a custom ticket field, digits only");
+        }
         if (apiToken.isBlank()) {
             objections.put("apiToken", "must not be blank");
-        }
-        if (webhookSecret.isBlank()) {
-            objections.put("webhookSecret", "must not be blank");
         }
         if (webhookSecret.equals(PUBLISHED_TEST_SECRET)) {
             objections.put("webhookSecret", "is the secret that Zendesk publishes for tests; reveal the webhook's own one");
         }
         if (PUBLISHED_TEST_SECRET.equals(webhookSecretPrevious)) {
             objections.put("webhookSecretPrevious", "is the secret that Zendesk publishes for tests");
+        }
+        if (PUBLISHED_TEST_SECRET.equals(webhookSecretEvents)) {
+            objections.put("webhookSecretEvents", "is the secret that Zendesk publishes for tests");
         }
         return objections;
     }

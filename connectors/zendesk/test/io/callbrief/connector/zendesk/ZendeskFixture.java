@@ -15,19 +15,42 @@ import io.callbrief.connector.OutboundGuard;
 import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
 
-/** The connector, impatient, with a fake Zendesk of its own. Needs Quarkus, which generates the REST client. */
+/** The connector, impatient, with a fake Zendesk of its own. */
 final class ZendeskFixture implements AutoCloseable {
 
     private static final UUID CONNECTOR = UUID.fromString("0192f0c1-0000-7000-8000-000000000001");
 
     final Instant anHourAgo = Clock.systemUTC().instant().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
-    final FakeZendesk zendesk = new FakeZendesk();
-    final ConnectorAccount account = zendesk.account(CONNECTOR);
-    final ZendeskClients clients = new ZendeskClients(new Impatient(), new OutboundGuard(true), Clock.systemUTC());
+    final FakeZendesk zendesk;
+    final ConnectorAccount account;
+    final ZendeskClients clients;
     final GuardedDownloads downloads = new GuardedDownloads(new OutboundGuard(true), new ImpatientDownloads());
-    final ZendeskHelpdesk helpdesk = new ZendeskHelpdesk(clients, downloads);
-    final String customer = zendesk.addUser(user -> user.put("name", "Jordan Doe").put("email", "jordan@customer.example")
-            .put("external_id", "u-17").put("iana_time_zone", "Asia/Bangkok").put("locale", "en-US"));
+    final ZendeskHelpdesk helpdesk;
+    final String customer;
+
+    /** Needs Quarkus, which generates the REST client. */
+    ZendeskFixture() {
+        this(new ZendeskClients(new Impatient(Duration.ofSeconds(1)), new OutboundGuard(true), Clock.systemUTC()),
+                new FakeZendesk());
+    }
+
+    private ZendeskFixture(ZendeskClients clients, FakeZendesk zendesk) {
+        this.clients = clients;
+        this.helpdesk = new ZendeskHelpdesk(clients, downloads);
+        this.zendesk = zendesk;
+        this.account = zendesk.account(CONNECTOR);
+        this.customer = zendesk.addUser(user -> user.put("name", "Jordan Doe").put("email", "jordan@customer.example")
+                .put("external_id", "u-17").put("iana_time_zone", "Asia/Bangkok").put("locale", "en-US"));
+    }
+
+    static ZendeskFixture withoutQuarkus() {
+        return withoutQuarkus(Clock.systemUTC(), Clock.systemUTC());
+    }
+
+    static ZendeskFixture withoutQuarkus(Clock ours, Clock zendesks) {
+        return new ZendeskFixture(new PlainZendeskClients(new Impatient(Duration.ofSeconds(20)), ours),
+                new FakeZendesk(zendesks));
+    }
 
     FakeZendeskTicket ticket() {
         return ticket(anHourAgo);
@@ -42,6 +65,13 @@ final class ZendeskFixture implements AutoCloseable {
         settings.put(setting, value);
         return new ConnectorAccount(account.id(), account.kind(), account.name(), account.baseUrl(), settings,
                 account.secrets());
+    }
+
+    ConnectorAccount accountWithout(String secret) {
+        Map<String, String> secrets = new HashMap<>(account.secrets());
+        secrets.remove(secret);
+        return new ConnectorAccount(account.id(), account.kind(), account.name(), account.baseUrl(), account.settings(),
+                secrets);
     }
 
     ConnectorAccount accountWithToken(String apiToken) {
@@ -74,15 +104,10 @@ final class ZendeskFixture implements AutoCloseable {
         }
     }
 
-    private static final class Impatient implements ZendeskConfig {
+    private record Impatient(Duration readTimeout) implements ZendeskConfig {
         @Override
         public Duration connectTimeout() {
             return Duration.ofSeconds(2);
-        }
-
-        @Override
-        public Duration readTimeout() {
-            return Duration.ofSeconds(1);
         }
     }
 }

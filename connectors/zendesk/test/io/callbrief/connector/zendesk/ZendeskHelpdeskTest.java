@@ -1,13 +1,22 @@
 package io.callbrief.connector.zendesk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
+import io.callbrief.connector.ChangedTickets;
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.Helpdesk;
 import io.callbrief.connector.InboundHook;
+import io.callbrief.connector.Installation;
+import io.callbrief.connector.TicketNotFoundException;
 import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
 import io.callbrief.testing.HelpdeskContract;
@@ -25,6 +34,44 @@ class ZendeskHelpdeskTest extends HelpdeskContract {
     @AfterEach
     void close() {
         fixture.close();
+    }
+
+    /** Most tests of this kind go without Quarkus: this one holds their client against the real one. */
+    @Test
+    void theGeneratedClientMakesTheCallsOfThePlainOne() throws TicketNotFoundException {
+        try (ZendeskFixture plain = ZendeskFixture.withoutQuarkus()) {
+            assertThat(everyCall(fixture)).hasSizeGreaterThan(30).isEqualTo(everyCall(plain));
+        }
+    }
+
+    private static List<String> everyCall(ZendeskFixture fixture) throws TicketNotFoundException {
+        Instant day = Instant.parse("2026-11-20T00:00:00Z");
+        fixture.zendesk.changeBot(bot -> bot.put("role", "admin").put("role_type", 0).put("custom_role_id", 77));
+        FakeZendeskTicket incident = fixture.ticket(day);
+        FakeZendeskTicket problem = fixture.ticket(day);
+        incident.tag("callbrief_mic_muted");
+        fixture.helpdesk.outcome(fixture.account, incident.id());
+        fixture.helpdesk.attachments(fixture.account, incident.id());
+        ChangedTickets changed = fixture.helpdesk.changedTickets(fixture.account, day, null).orElseThrow();
+        fixture.helpdesk.changedTickets(fixture.account, day, changed.cursor());
+        assertThat(fixture.helpdesk.tagged(fixture.account, "mic_muted", 5)).hasSize(1);
+        assertThat(fixture.helpdesk.linkToProblem(fixture.account, incident.id(), problem.id())).isTrue();
+        Installation installed = fixture.helpdesk.install(fixture.account,
+                URI.create("https://callbrief.example/webhooks/" + fixture.account.id())).orElseThrow();
+        assertThat(installed.leftToDo()).isNull();
+        String cause = installed.settings().getOrDefault("causeField", "");
+        fixture.zendesk.admin().changeField(cause, f -> f.remove("custom_field_options"));
+        fixture.helpdesk.install(fixture.account, URI.create("https://callbrief.example/webhooks/" + fixture.account.id()));
+        assertThat(fixture.helpdesk.check(fixture.accountWith("causeField", cause)))
+                .hasSize(10);
+        return fixture.zendesk.requests().stream().map(r -> r.method() + " "
+                + URLDecoder.decode(r.pathAndQuery(), StandardCharsets.UTF_8) + " " + sorted(r.body())).toList();
+    }
+
+    /** Maps come in any order. */
+    private static String sorted(String json) {
+        return json.chars().sorted().collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     @Override

@@ -25,7 +25,9 @@ import io.callbrief.connector.MalformedHookException;
 class ZendeskSamplesTest {
 
     private static final Path SAMPLES = Path.of("connectors", "zendesk", "samples");
-    private static final ZendeskSettings SETTINGS = new ZendeskSettings("callbrief@acme.example", null, null, "t", "s", null);
+    private static final String BOT = "9001";
+    private static final ZendeskSettings SETTINGS = new ZendeskSettings("callbrief@acme.example", null, null, null, null,
+            "t", "s", null, null);
 
     @TestFactory
     Stream<DynamicTest> samples() throws IOException {
@@ -53,7 +55,7 @@ class ZendeskSamplesTest {
     }
 
     private static Optional<Doorbell> doorbell(Path sample) throws IOException, MalformedHookException {
-        return ZendeskWebhook.parse(Files.readAllBytes(sample)).doorbell(SETTINGS);
+        return ZendeskWebhook.doorbell(Files.readAllBytes(sample), SETTINGS, BOT);
     }
 
     private static Path beside(Path sample, String suffix) {

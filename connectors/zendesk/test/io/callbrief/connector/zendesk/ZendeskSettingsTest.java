@@ -24,24 +24,38 @@ class ZendeskSettingsTest {
 
     @Test
     void everyWrongValueIsNamedAndNoneIsRepeated() {
-        assertThat(settings(Map.of("botEmail", "bot", "botUserId", "me", "userIdField", "user.id"),
-                Map.of("apiToken", " ", "webhookSecret", " ")).objections())
+        assertThat(settings(Map.of("botEmail", "bot", "botUserId", "me", "userIdField", "user.id", "causeField", "cause",
+                "confidenceField", "-1"),
+                Map.of("apiToken", " ")).objections())
                 .containsExactly(
                         entry("botEmail", "must be the e-mail address of the agent that Callbrief writes as"),
                         entry("botUserId", "must be a Zendesk user id, digits only"),
                         entry("userIdField", "must be user_fields.<key> or the id of a custom ticket field"),
-                        entry("apiToken", "must not be blank"),
-                        entry("webhookSecret", "must not be blank"));
+                        entry("causeField", "must be the id of a custom ticket field, digits only"),
+                        entry("confidenceField", "must be the id of a custom ticket field, digits only"),
+                        entry("apiToken", "must not be blank"));
     }
 
     @Test
     void theSecretThatZendeskPublishesForTestsIsNeverTrusted() {
         String published = "dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ==";
         ZendeskSettings settings = settings(Map.of("botEmail", "bot@acme.example"),
-                Map.of("apiToken", "t", "webhookSecret", published, "webhookSecretPrevious", published));
+                Map.of("apiToken", "t", "webhookSecret", published, "webhookSecretPrevious", published,
+                        "webhookSecretEvents", published));
 
-        assertThat(settings.objections()).containsOnlyKeys("webhookSecret", "webhookSecretPrevious");
+        assertThat(settings.objections()).containsOnlyKeys("webhookSecret", "webhookSecretPrevious", "webhookSecretEvents");
         assertThat(settings.trustedSecrets()).isEmpty();
+    }
+
+    @Test
+    void theWebhooksOfTriggersAndEventsHaveASecretEachAndNoneIsNeededBeforeInstalling() {
+        assertThat(settings(Map.of("botEmail", "bot@acme.example"),
+                Map.of("apiToken", "t", "webhookSecret", "a", "webhookSecretPrevious", "b", "webhookSecretEvents", "c"))
+                .trustedSecrets()).containsExactly("a", "b", "c");
+
+        ZendeskSettings fresh = settings(Map.of("botEmail", "bot@acme.example"), Map.of("apiToken", "t"));
+        assertThat(fresh.objections()).isEmpty();
+        assertThat(fresh.trustedSecrets()).isEmpty();
     }
 
     @Test

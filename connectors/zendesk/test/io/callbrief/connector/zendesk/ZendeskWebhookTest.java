@@ -19,7 +19,9 @@ import io.callbrief.testing.ZendeskHooks;
 class ZendeskWebhookTest {
 
     private static final String CUSTOMER = "jordan@customer.example";
-    private static final ZendeskSettings SETTINGS = new ZendeskSettings("callbrief@acme.example", null, null, "t", "s", null);
+    private static final String BOT = "9001";
+    private static final ZendeskSettings SETTINGS = new ZendeskSettings("callbrief@acme.example", null, null, null, null,
+            "t", "s", null, null);
 
     @ParameterizedTest
     @CsvSource({
@@ -68,6 +70,7 @@ class ZendeskWebhookTest {
             "[1]                                                 | the body is not a JSON object",
             "\"ticket_created\"                                  | the body is not a JSON object",
             "null                                                | the body is not a JSON object",
+            "{\"zendesk_event_version\":\"2022-11-06\"}      | type: missing",
             "{\"ticket_id\":\"1\"}                               | event: missing",
             "{\"event\":\" \",\"ticket_id\":\"1\"}               | event: missing",
             "{\"event\":[\"ticket_created\"],\"ticket_id\":\"1\"}| event: must be a string",
@@ -90,6 +93,6 @@ class ZendeskWebhookTest {
     }
 
     private static Optional<Doorbell> doorbell(String body) throws MalformedHookException {
-        return ZendeskWebhook.parse(body.getBytes(StandardCharsets.UTF_8)).doorbell(SETTINGS);
+        return ZendeskWebhook.doorbell(body.getBytes(StandardCharsets.UTF_8), SETTINGS, BOT);
     }
 }
