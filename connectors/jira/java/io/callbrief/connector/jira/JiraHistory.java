@@ -48,27 +48,26 @@ final class JiraHistory {
         return byOthers.stream().anyMatch(at -> !updated.get().isAfter(at.plus(SAME_CHANGE)));
     }
 
-    /** By what was cleared or moved, not by the names of statuses, which every project has its own of. */
+    /**
+     * By cleared resolutions and by statuses that mean done, whatever their names are: a workflow may use either, and where
+     * it uses both they tell of the same.
+     */
     int timesReopened(String issueKey) {
-        Set<String> done = new HashSet<>();
         List<JsonNode> entries = entries(issueKey);
-        if (entries.stream().anyMatch(e -> !has(e, "resolution") && has(e, "status"))) {
-            api.get("statuses", JiraClient::statuses).ifPresent(all -> all.forEach(status -> {
-                if (JiraJson.isDone(status)) {
-                    done.add(status.path("id").asText());
-                }
-            }));
+        long cleared = entries.stream().flatMap(e -> item(e, "resolution"))
+                .filter(c -> JiraJson.optional(c, "from").isPresent() && JiraJson.optional(c, "to").isEmpty()).count();
+        if (entries.stream().noneMatch(e -> has(e, "status"))) {
+            return (int) cleared;
         }
-        return (int) entries.stream().filter(e -> reopens(e, done)).count();
-    }
-
-    private static boolean reopens(JsonNode entry, Set<String> done) {
-        if (has(entry, "resolution")) {
-            JsonNode change = item(entry, "resolution").findFirst().orElseThrow();
-            return JiraJson.optional(change, "from").isPresent() && JiraJson.optional(change, "to").isEmpty();
-        }
-        return item(entry, "status").anyMatch(change -> done.contains(change.path("from").asText())
-                && !done.contains(change.path("to").asText()));
+        Set<String> done = new HashSet<>();
+        api.get("statuses", JiraClient::statuses).ifPresent(all -> all.forEach(status -> {
+            if (JiraJson.isDone(status)) {
+                done.add(status.path("id").asText());
+            }
+        }));
+        long moved = entries.stream().flatMap(e -> item(e, "status"))
+                .filter(c -> done.contains(c.path("from").asText()) && !done.contains(c.path("to").asText())).count();
+        return (int) Math.max(cleared, moved);
     }
 
     private static boolean has(JsonNode entry, String field) {

@@ -107,6 +107,10 @@ final class JiraTags {
         String body = JiraJson.write(change);
         try {
             JiraAnswer answer = api.exchange(c -> c.update(issueKey, false, body));
+            if (answer.status() == 403) {
+                // only project admins may keep Jira from sending mails
+                return api.exchange(c -> c.update(issueKey, true, body));
+            }
             // somebody else changed the issue in the same moment
             return answer.status() == 409 ? api.exchange(c -> c.update(issueKey, false, body)) : answer;
         } catch (NoAnswerException e) {

@@ -81,6 +81,17 @@ class JiraNotesTest {
     }
 
     @Test
+    void labelsAreSetWithMailsWhereOnlyAdminsMaySendNone() {
+        fixture.jira.faults().answerNext("PUT", "/issue/" + issue.key(), 403, "{}");
+
+        posted(post(1));
+
+        assertThat(issue.labels()).containsExactly("callbrief_analysed", "callbrief_" + CAUSE);
+        assertThat(fixture.jira.requests()).extracting(r -> r.method() + " " + r.pathAndQuery())
+                .contains("PUT /rest/api/3/issue/" + issue.key() + "?notifyUsers=true");
+    }
+
+    @Test
     void aNoteThatJiraStoresAsPublicIsDeletedAtOnce() {
         fixture.jira.faults().ignoreInternalFlag(true);
 
