@@ -30,6 +30,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -274,7 +276,7 @@ public final class FakeJira implements AutoCloseable {
         }
     }
 
-    private JsonNode other(String path, Map<String, String> query) {
+    private @Nullable JsonNode other(String path, Map<String, String> query) {
         return switch (path) {
             case API + "myself" -> users.get(BOT_ID);
             case API + "user" -> users.get(query.get("accountId"));
@@ -282,7 +284,7 @@ public final class FakeJira implements AutoCloseable {
             case API + "mypermissions" -> {
                 ObjectNode json = JSON.createObjectNode();
                 ObjectNode permissions = json.putObject("permissions");
-                for (String permission : query.get("permissions").split(",")) {
+                for (String permission : query.getOrDefault("permissions", "").split(",", -1)) {
                     permissions.putObject(permission).put("key", permission).put("havePermission",
                             !withheld.contains(permission));
                 }
@@ -303,7 +305,8 @@ public final class FakeJira implements AutoCloseable {
                 key.equals(SERVICE_PROJECT) ? "service_desk" : "software");
     }
 
-    private JsonNode issue(FakeJiraIssue issue, String part, String id, Map<String, String> query) {
+    private @Nullable JsonNode issue(FakeJiraIssue issue, @Nullable String part, @Nullable String id,
+            Map<String, String> query) {
         if ("/changelog".equals(part)) {
             return page(query, "values", issue.shownChangelog());
         }
@@ -319,7 +322,7 @@ public final class FakeJira implements AutoCloseable {
             comments.forEach(c -> withoutUnasked(c, query));
             return page(query, "comments", comments);
         }
-        ObjectNode json = chosen(issue.json(), List.of(query.getOrDefault("fields", "*all").split(",")));
+        ObjectNode json = chosen(issue.json(), List.of(query.getOrDefault("fields", "*all").split(",", -1)));
         if (query.getOrDefault("expand", "").contains("editmeta")) {
             ObjectNode editable = json.putObject("editmeta").putObject("fields");
             fields.forEach((fieldId, field) -> editable.putObject(fieldId).set("schema", field.path("schema")));
@@ -496,7 +499,7 @@ public final class FakeJira implements AutoCloseable {
             String id = "customfield_" + (10_100 + fields.size());
             addField(id, body.path("name").asText(), body.path("type").asText().endsWith("float") ? "number" : "string",
                     body.path("type").asText());
-            answer(exchange, 201, fields.get(id).toString());
+            answer(exchange, 201, JSON.createObjectNode().put("id", id).toString());
         } else {
             answer(exchange, 200, "{}");
         }
@@ -505,7 +508,7 @@ public final class FakeJira implements AutoCloseable {
     private static Map<String, String> query(HttpExchange exchange) {
         Map<String, String> query = new HashMap<>();
         String raw = exchange.getRequestURI().getRawQuery();
-        for (String pair : raw == null ? new String[0] : raw.split("&")) {
+        for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             query.put(URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
                     URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
@@ -513,7 +516,7 @@ public final class FakeJira implements AutoCloseable {
         return query;
     }
 
-    private static void found(HttpExchange exchange, JsonNode json) throws IOException {
+    private static void found(HttpExchange exchange, @Nullable JsonNode json) throws IOException {
         answer(exchange, json == null ? 404 : 200, json == null ? NOT_FOUND : json.toString());
     }
 

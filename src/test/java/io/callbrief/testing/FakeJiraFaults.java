@@ -102,12 +102,9 @@ public final class FakeJiraFaults {
 
     @Nullable
     Answer takeAnswer(String method, String path) {
-        for (Answer answer : answers) {
-            if (answer.method().equals(method) && path.contains(answer.path()) && answers.remove(answer)) {
-                return answer;
-            }
-        }
-        return null;
+        Answer next = answers.stream().filter(a -> a.method().equals(method) && path.contains(a.path())).findFirst()
+                .orElse(null);
+        return next != null && answers.remove(next) ? next : null;
     }
 
     @Nullable

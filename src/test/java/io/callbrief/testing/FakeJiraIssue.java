@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -112,7 +114,7 @@ public final class FakeJiraIssue {
     /** Jira's document of a text. */
     public static ObjectNode doc(String text) {
         ObjectNode doc = JSON.createObjectNode().put("type", "doc").put("version", 1);
-        for (String line : text.split("\n")) {
+        for (String line : text.split("\n", -1)) {
             doc.withArray("content").addObject().put("type", "paragraph").withArray("content").addObject()
                     .put("type", "text").put("text", line);
         }
@@ -142,7 +144,7 @@ public final class FakeJiraIssue {
             }
         }
         // the quirk that leaks notes: left out means public, and outside of service projects everything is
-        comment.put("jsdPublic", !serviceDesk || !internal || byApi && faults.internalFlagIgnored());
+        comment.put("jsdPublic", !serviceDesk || !internal || (byApi && faults.internalFlagIgnored()));
         if (asked.path("visibility").isObject() && !faults.visibilityIgnored()) {
             comment.set("visibility", asked.path("visibility"));
         }
@@ -245,7 +247,7 @@ public final class FakeJiraIssue {
     }
 
     /** An entry of the history, with a new stamp. */
-    public synchronized void changed(ObjectNode author, String field, String from, String to) {
+    public synchronized void changed(ObjectNode author, String field, @Nullable String from, @Nullable String to) {
         ObjectNode entry = JSON.createObjectNode().put("id", Long.toString(IDS.incrementAndGet()))
                 .put("created", time(clock.instant()));
         entry.set("author", author);
@@ -263,7 +265,7 @@ public final class FakeJiraIssue {
                 changed(author, "labels", null, null);
             }
         }
-        change.path("fields").fields().forEachRemaining(field -> {
+        change.path("fields").properties().forEach(field -> {
             fields.set(field.getKey(), field.getValue());
             changed(author, field.getKey(), null, null);
         });

@@ -63,7 +63,7 @@ final class Adf {
         }
         if (block instanceof NoteBlock.Reply reply) {
             return List.of(heading(reply.title()), node("blockquote",
-                    Arrays.stream(reply.text().strip().split("\\R\\s*\\R")).map(Adf::paragraph).toList()));
+                    Arrays.stream(reply.text().strip().split("\\R\\s*\\R", -1)).map(Adf::paragraph).toList()));
         }
         if (block instanceof NoteBlock.Steps steps) {
             List<Map<String, Object>> nodes = new ArrayList<>(List.of(heading(steps.title())));
@@ -136,9 +136,9 @@ final class Adf {
     }
 
     private static boolean isText(int c) {
-        boolean override = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+        boolean override = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         boolean nonCharacter = (c & 0xFFFE) == 0xFFFE;
-        return c == '\n'
-                || !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE && !override && !nonCharacter;
+        boolean shown = !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE && !override && !nonCharacter;
+        return shown || c == '\n';
     }
 }

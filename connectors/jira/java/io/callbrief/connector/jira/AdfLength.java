@@ -14,9 +14,10 @@ final class AdfLength {
     static final int MAX_JSON = 30_000;
     /** For the line that says so, and for what is around the nodes. */
     static final int SPARE = 400;
+    private static final String ENGLISH = "Cut here: Jira takes no longer comment. Callbrief shows the whole brief.";
     private static final Map<String, String> CUT = Map.of(
             "de", "Hier gekürzt: Jira nimmt keinen längeren Kommentar an. Den ganzen Befund zeigt Callbrief.",
-            "en", "Cut here: Jira takes no longer comment. Callbrief shows the whole brief.",
+            "en", ENGLISH,
             "es", "Cortado aquí: Jira no admite comentarios más largos. Callbrief muestra el informe completo.",
             "fr", "Coupé ici : Jira n'accepte pas de commentaire plus long. Callbrief montre le rapport entier.");
 
@@ -44,7 +45,7 @@ final class AdfLength {
             kept.add(node);
             room -= size;
         }
-        kept.add(Adf.paragraph(CUT.getOrDefault(language, CUT.get("en"))));
+        kept.add(Adf.paragraph(CUT.getOrDefault(language, ENGLISH)));
         kept.addAll(last);
         return kept;
     }

@@ -46,7 +46,7 @@ final class JiraComments {
     /** Ours by marker; by author alone would take for ours what others write with the same user. */
     boolean isOurNote(JsonNode comment) {
         return !markerOf(comment).isMissingNode()
-                || api.isUs(comment.path("author")) && text(comment).contains("ref callbrief:");
+                || (api.isUs(comment.path("author")) && text(comment).contains("ref callbrief:"));
     }
 
     boolean carries(JsonNode comment, NoteMarker marker) {

@@ -34,7 +34,8 @@ final class JiraHistory {
         entries(issueKey).stream().filter(e -> !isOurs(e)).forEach(e -> byOthers.add(JiraJson.instant(e, "created")));
         JiraComments comments = new JiraComments(api);
         for (JsonNode comment : comments.all(issueKey)) {
-            if (!comments.isOurNote(comment) || comment.hasNonNull("updateAuthor") && !api.isUs(comment.path("updateAuthor"))) {
+            boolean editedByOthers = comment.hasNonNull("updateAuthor") && !api.isUs(comment.path("updateAuthor"));
+            if (editedByOthers || !comments.isOurNote(comment)) {
                 byOthers.add(JiraJson.optionalInstant(comment, "updated")
                         .orElseGet(() -> JiraJson.instant(comment, "created")));
             }

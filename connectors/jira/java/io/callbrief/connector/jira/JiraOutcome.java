@@ -50,7 +50,7 @@ final class JiraOutcome {
 
     private static Map<String, String> customFields(JsonNode fields) {
         Map<String, String> values = new HashMap<>();
-        fields.fields().forEachRemaining(field -> {
+        fields.properties().forEach(field -> {
             if (field.getKey().startsWith(CUSTOM_FIELD)) {
                 JiraFieldValue.text(field.getValue()).ifPresent(text -> values.put(field.getKey(), text));
             }

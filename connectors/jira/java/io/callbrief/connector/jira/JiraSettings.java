@@ -55,7 +55,7 @@ record JiraSettings(Map<String, String> settings, Map<String, String> secrets) {
 
     /** Keys of the only projects that are looked at; empty for all that the user of the token sees. */
     Set<String> projects() {
-        return Arrays.stream(setting("projects").orElse("").split("[,\\s]+")).filter(k -> !k.isEmpty())
+        return Arrays.stream(setting("projects").orElse("").split("[,\\s]+", -1)).filter(k -> !k.isEmpty())
                 .map(k -> k.toUpperCase(Locale.ROOT)).collect(Collectors.toCollection(TreeSet::new));
     }
 

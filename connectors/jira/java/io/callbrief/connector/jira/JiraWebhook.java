@@ -61,7 +61,7 @@ final class JiraWebhook {
         }
         String key = issueKey();
         boolean ours = ourAccountId != null && ourAccountId.equals(actor())
-                && (event.get() == Event.TICKET_CREATED || !changed("resolution") && !changed("status"));
+                && (event.get() == Event.TICKET_CREATED || !(changed("resolution") || changed("status")));
         return ours || !settings.covers(key) ? Optional.empty() : Optional.of(new Doorbell(key, event.get()));
     }
 

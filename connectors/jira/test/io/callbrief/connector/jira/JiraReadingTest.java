@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -349,7 +350,7 @@ class JiraReadingTest {
         return fixture.helpdesk.ticket(account, issue.key()).requester();
     }
 
-    private ChangedTickets changed(ConnectorAccount account, String cursor) {
+    private ChangedTickets changed(ConnectorAccount account, @Nullable String cursor) {
         return fixture.helpdesk.changedTickets(account, fixture.anHourAgo.plusSeconds(600), cursor).orElseThrow();
     }
 
