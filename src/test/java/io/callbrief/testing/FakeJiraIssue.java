@@ -150,7 +150,8 @@ public final class FakeJiraIssue {
         }
         comments.add(new Shown(comment, clock.instant().plus(byApi ? faults.visibilityDelay() : Duration.ZERO)));
         fields.put("updated", now);
-        return comment.deepCopy();
+        // an answer may repeat what was asked for, whatever was stored
+        return comment.deepCopy().put("jsdPublic", !(serviceDesk && internal));
     }
 
     /** Left out, properties stay, but a visibility is lost. */
