@@ -161,7 +161,7 @@ final class JiraNotes {
     private Optional<JsonNode> stored(String issueKey, NoteMarker marker) {
         List<JsonNode> all = comments.all(issueKey);
         List<JsonNode> ours = all.stream().filter(c -> comments.carries(c, marker)).toList();
-        for (JsonNode younger : ours.stream().skip(1).toList()) {
+        for (JsonNode younger : ours.stream().skip(1).filter(c -> api.isUs(c.path("author"))).toList()) {
             leaks.deleteDouble(issueKey, JiraJson.required(younger, "id"));
         }
         return ours.stream().findFirst().or(() -> all.stream().filter(c -> comments.mentions(c, marker)).findFirst());
