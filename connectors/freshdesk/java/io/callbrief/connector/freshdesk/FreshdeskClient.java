@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that Callbrief makes, and no other. Answers come raw: their status decides what they mean. */
-@Path("")
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 interface FreshdeskClient extends AutoCloseable {
 
