@@ -66,7 +66,7 @@ public final class FakeRequestTracker implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern TICKET = Pattern.compile("/REST/2\\.0/ticket/(\\d+)(/comment|/history|/attachments)?");
     private static final Pattern OTHER = Pattern.compile("/REST/2\\.0/(user|attachment)/([^/]+)");
-    private static final Pattern SECONDS_AGO = Pattern.compile("LastUpdated >= '(\\d+) seconds ago'");
+    private static final Pattern SECONDS_AGO = Pattern.compile("LastUpdated >= '-(\\d+) seconds'");
     private static final Pattern FIELD = Pattern.compile("CF\\.\\{(.+)} = '(.*)'");
     private static final Pattern ID = Pattern.compile("id = (\\d+)");
     private static final Answer NOT_FOUND = json(404, "{\"message\":\"Not Found\"}");

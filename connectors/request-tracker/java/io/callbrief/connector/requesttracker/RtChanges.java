@@ -23,8 +23,8 @@ import io.callbrief.connector.Doorbell.Event;
 final class RtChanges {
 
     /**
-     * RT reads a date in the time zone of our user or its own, which it does not tell, and an ISO date's time not at all;
-     * "seconds ago" it understands everywhere, except for an hour when clocks change.
+     * RT reads a date in the time zone of our user or its own, which it does not tell, and of an ISO date no time at all.
+     * "-4319 seconds" it reads the same everywhere, except for an hour when clocks change ("4319 seconds ago" is 43:19).
      */
     private static final Duration CLOCK_CHANGE = Duration.ofHours(1);
     /** A change is dated when its request begins and shown when that ends. */
@@ -40,7 +40,7 @@ final class RtChanges {
         Round round = cursor == null ? Round.from(since) : Round.of(cursor, since);
         // a minute more for the request itself and for a clock that we do not know yet
         long ago = Duration.between(round.since(), api.now()).plus(CLOCK_CHANGE).plus(OVERLAP).toSeconds();
-        List<JsonNode> found = new RtSearch(api).newestFirst("LastUpdated >= '" + Math.max(1, ago) + " seconds ago'",
+        List<JsonNode> found = new RtSearch(api).newestFirst("LastUpdated >= '-" + Math.max(1, ago) + " seconds'",
                 "Created,LastUpdated", RtPages.SIZE, round.page());
         List<JsonNode> changed = new ArrayList<>(
                 found.stream().filter(t -> !RtJson.instant(t, "LastUpdated").isBefore(round.since())).toList());
