@@ -33,7 +33,7 @@ public final class FakeRequestTrackerTicket {
     }
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> INACTIVE = Set.of("resolved", "rejected", "deleted");
+    private static final Set<String> INACTIVE = Set.of("resolved", "rejected", "deleted", "done");
 
     private final String id;
     private final String subject;

@@ -65,7 +65,9 @@ final class RtHistory {
             if (!(mail && aboutOurs) && !isOurs(change)) {
                 return true;
             }
-            aboutOurs = mail ? aboutOurs : RtNotes.isNote(api.settings(), change);
+            if (change.isMessage()) {
+                aboutOurs = RtNotes.isNote(api.settings(), change);
+            }
         }
         return !any && hasAnotherStamp(ticketId, stamp);
     }

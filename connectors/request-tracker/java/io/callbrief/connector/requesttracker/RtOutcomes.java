@@ -1,5 +1,6 @@
 package io.callbrief.connector.requesttracker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,20 +61,23 @@ final class RtOutcomes {
     private static Set<String> done(JsonNode ticket, boolean resolved, @Nullable Instant resolvedAt,
             List<RtTransaction> history) {
         Set<String> done = new HashSet<>(USUALLY_DONE);
-        for (RtTransaction change : history) {
-            if (change.type() == Happening.STATUS && resolvedAt != null
-                    && !change.createdAt().isBefore(resolvedAt.minusSeconds(1))
-                    && !change.createdAt().isAfter(resolvedAt.plusSeconds(1))) {
-                done.add(change.newValue());
-            }
-        }
         String status = RtJson.required(ticket, "Status");
+        List<String> whenResolved = history.stream().filter(t -> t.type() == Happening.STATUS && isAt(t, resolvedAt))
+                .map(RtTransaction::newValue).filter(s -> resolved || !s.equals(status)).toList();
+        if (!whenResolved.isEmpty() && Collections.disjoint(whenResolved, USUALLY_DONE)) {
+            done.add(whenResolved.get(0));
+        }
         if (resolved) {
             done.add(status);
         } else {
             done.remove(status);
         }
         return done;
+    }
+
+    /** The change of status and the time of the resolution are two readings of the clock. */
+    private static boolean isAt(RtTransaction change, @Nullable Instant time) {
+        return time != null && Duration.between(change.createdAt(), time).abs().toSeconds() <= 1;
     }
 
     private static int timesReopened(List<RtTransaction> history, Set<String> done) {

@@ -38,6 +38,11 @@ record RtTransaction(String id, Happening type, String creator, Instant createdA
                 RtJson.optional(json, "NewValue").orElse(""));
     }
 
+    /** Something that somebody wrote, about which RT may send mails. */
+    boolean isMessage() {
+        return type == Happening.CREATE || type == Happening.CORRESPOND || type == Happening.COMMENT;
+    }
+
     private static Happening type(String type) {
         return switch (type) {
             case "Create" -> Happening.CREATE;

@@ -314,6 +314,14 @@ class RtClientTest {
     }
 
     @Test
+    void aLifecyclesOwnWordForDoneIsLearned() throws TicketNotFoundException {
+        ticket.setStatus(FakeRequestTracker.AGENT, "done");
+        ticket.setStatus("RT_System", "open");
+
+        assertThat(fixture.helpdesk.outcome(fixture.account, ticket.id()).orElseThrow().timesReopened()).isEqualTo(1);
+    }
+
+    @Test
     void anUnknownRatingSaysNothing() {
         assertThat(RtOutcomes.satisfaction("sehr gut")).isNull();
         assertThat(RtOutcomes.satisfaction("Good")).isEqualTo(

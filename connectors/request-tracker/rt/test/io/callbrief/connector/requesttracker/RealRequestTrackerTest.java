@@ -23,17 +23,16 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import jakarta.inject.Inject;
 
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -63,7 +62,6 @@ import io.callbrief.ticket.TicketOutcome;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.RestAssured;
 
 /** The whole flow, and what the connector takes for granted, at a real Request Tracker. Runs with {@code -Prt} only. */
 @QuarkusTest
@@ -95,31 +93,24 @@ class RealRequestTrackerTest {
     private RealRequestTracker rt;
     private UUID connector;
     private ConnectorAccount account;
-    private @Nullable CallbriefApi callbrief;
+    private CallbriefApi callbrief;
 
     @BeforeAll
-    void aRequestTrackerRuns() throws IOException {
+    void aRequestTrackerIsConnected() throws IOException {
+        // not by REST Assured's settings, which are made before each test only
+        URI callbriefUrl = URI.create(ConfigProvider.getConfig().getValue("test.url", String.class));
         relay = new HookRelay(RealRequestTracker.freePort());
         rt = RealRequestTracker.start(Path.of("target", "request-tracker", customerId),
                 Map.of("RT_CALLBRIEF_URL", relay.url(), "RT_CALLBRIEF_SECRET", SECRET, "RT_CUSTOMER_ID", customerId));
-    }
-
-    /** Once; where Callbrief listens is told before each test only. */
-    @BeforeEach
-    void itIsConnected() throws IOException {
-        if (callbrief != null) {
-            return;
-        }
         Map<String, String> settings = Map.of("botUser", "callbrief", "userIdField", "user.Customer id", "tagsField", "Tags",
                 "causeField", "Cause", "confidenceField", "Confidence", "resolutionField", "Resolution", "satisfactionField",
                 "Satisfaction");
         Map<String, String> secrets = Map.of("apiToken", rt.token(), "webhookSecret", SECRET);
-        connector = UUID.fromString(given().header("Authorization", "Bearer " + ADMIN_KEY).contentType("application/json")
-                .body(Map.of("kind", "request-tracker", "name", "RT", "baseUrl", rt.url().toString(), "settings", settings,
-                        "secrets", secrets))
+        connector = UUID.fromString(given().baseUri(callbriefUrl.toString()).header("Authorization", "Bearer " + ADMIN_KEY)
+                .contentType("application/json").body(Map.of("kind", "request-tracker", "name", "RT", "baseUrl",
+                        rt.url().toString(), "settings", settings, "secrets", secrets))
                 .post("/api/v1/connectors").then().statusCode(201).extract().path("id"));
         account = new ConnectorAccount(connector, "request-tracker", "RT", rt.url(), settings, secrets);
-        URI callbriefUrl = URI.create(RestAssured.baseURI + ":" + RestAssured.port);
         callbrief = new CallbriefApi(callbriefUrl, ADMIN_KEY);
         relay.passTo(callbriefUrl.resolve("/webhooks/" + connector));
     }
@@ -135,9 +126,8 @@ class RealRequestTrackerTest {
     @Test
     void fromTheTicketToTheNoteToTheResolution() throws Exception {
         RecordedCall call = RecordedCall.at(now().minus(Duration.ofMinutes(40)), "call-" + customerId);
-        CallbriefApi api = Objects.requireNonNull(callbrief);
-        api.upload(call.firstSide(), call.by(customerId, "Anna"));
-        api.upload(call.secondSide(), call.by("marc-" + customerId, "Marc D."));
+        callbrief.upload(call.firstSide(), call.by(customerId, "Anna"));
+        callbrief.upload(call.secondSide(), call.by("marc-" + customerId, "Marc D."));
 
         String ticket = rt.create("anna", Map.of("Queue", "Support", "Requestor", "anna", "Subject", "No sound", "Content",
                 "<p>I could <b>not hear</b> the caller.</p>", "ContentType", "text/html"));
