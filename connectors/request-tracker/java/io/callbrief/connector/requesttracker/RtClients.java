@@ -1,0 +1,74 @@
+package io.callbrief.connector.requesttracker;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.connector.ConnectorAccount;
+import io.callbrief.connector.OutboundGuard;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+
+/** One REST client per account, made anew when the account changes. */
+@ApplicationScoped
+class RtClients {
+
+    private record Entry(ConnectorAccount account, RtClient client, RtApi api) {
+    }
+
+    private final RtConfig config;
+    private final OutboundGuard guard;
+    private final Clock clock;
+    private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
+
+    RtClients(RtConfig config, OutboundGuard guard, Clock clock) {
+        this.config = config;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    /** Checks the host at every use: its name may have come to point elsewhere. */
+    RtApi of(ConnectorAccount account) {
+        guard.check(account.baseUrl());
+        return entries.compute(account.id(), (id, entry) -> entry != null && entry.account().equals(account) ? entry
+                : replace(entry, account)).api();
+    }
+
+    private Entry replace(@Nullable Entry old, ConnectorAccount account) {
+        if (old != null) {
+            // a call under way loses its answer, which is an unknown outcome like any other
+            old.client().close();
+        }
+        RtClient client = client(account);
+        return new Entry(account, client, new RtApi(client, RtSettings.of(account), clock));
+    }
+
+    private RtClient client(ConnectorAccount account) {
+        String authorization = RtSettings.of(account).authorization();
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(account.baseUrl())
+                .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                // a redirect could lead to another host, and the credentials with it
+                .followRedirects(false)
+                // the status decides, see RtApi
+                .disableDefaultMapper(true)
+                .register((ClientRequestFilter) request -> request.getHeaders()
+                        .putSingle(HttpHeaders.AUTHORIZATION, authorization))
+                .build(RtClient.class);
+    }
+
+    @PreDestroy
+    void close() {
+        entries.values().forEach(e -> e.client().close());
+        entries.clear();
+    }
+}

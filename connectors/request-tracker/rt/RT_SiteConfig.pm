@@ -1,0 +1,27 @@
+# An instance of its own, on loopback, that sends no mail. Its time zone is not UTC on purpose: searches by time must not care.
+my $instance = $ENV{RT_INSTANCE} || die 'RT_INSTANCE is not set';
+Set($rtname, 'helpdesk.example');
+Set($Organization, 'helpdesk.example');
+Set($CorrespondAddress, 'rt@helpdesk.example');
+Set($CommentAddress, 'rt-comment@helpdesk.example');
+Set($WebDomain, '127.0.0.1');
+Set($WebPort, $ENV{RT_PORT});
+Set($Timezone, 'America/New_York');
+Set($DatabaseType, 'SQLite');
+Set($DatabaseName, "$instance/rtdb");
+Set($DatabaseHost, '');
+Set($DatabasePort, '');
+Set($DatabaseUser, '');
+Set($DatabasePassword, '');
+Set($LogToSyslog, undef);
+Set($LogToSTDERR, 'warning');
+Set($LogDir, $instance);
+Set($MasonDataDir, "$instance/mason");
+Set($MasonSessionDir, "$instance/session");
+Set($MailCommand, 'testfile');
+Set($WebSessionClass, undef);
+Set($RestrictReferrer, 0);
+Set($StatementLog, undef);
+Set($CallbriefUrl, $ENV{RT_CALLBRIEF_URL});
+Set($CallbriefSecret, $ENV{RT_CALLBRIEF_SECRET});
+1;
