@@ -99,10 +99,10 @@ final class Automaton {
     Reached reached(int state) {
         Set<Integer> reachable = new LinkedHashSet<>();
         follow(state, reachable);
-        Map<Boolean, List<Step>> byGap = reachable.stream().flatMap(s -> steps.get(s).stream()).distinct()
-                .collect(Collectors.partitioningBy(step -> gapSymbols.get(step.symbol())));
-        return new Reached(byGap.get(true).toArray(Step[]::new),
-                byGap.get(false).stream().collect(Collectors.groupingBy(Step::symbol)),
+        List<Step> leading = reachable.stream().flatMap(s -> steps.get(s).stream()).distinct().toList();
+        return new Reached(leading.stream().filter(step -> gapSymbols.get(step.symbol())).toArray(Step[]::new),
+                leading.stream().filter(step -> !gapSymbols.get(step.symbol()))
+                        .collect(Collectors.groupingBy(Step::symbol)),
                 reachable.stream().flatMap(s -> accepts.get(s).stream()).distinct().mapToInt(Integer::intValue).toArray());
     }
 
