@@ -59,7 +59,10 @@ public class EnrichmentPipeline {
         this.clock = clock;
     }
 
-    /** @return how the look ended; what nobody expected comes out as an exception and is retried as a failure */
+    /**
+     * @return how the look ended; what nobody expected comes out as an exception and is retried as a failure
+     * @throws HelpdeskUnavailableException when the helpdesk did not answer, or not now: {@link HelpdeskTurns} decides
+     */
     public LookOutcome enrich(Look look) {
         Optional<Connectors.Bound> connector = connectors.byId(look.ticket().connectorId());
         if (connector.isEmpty()) {
@@ -69,8 +72,6 @@ public class EnrichmentPipeline {
             return enrich(look, connector.get());
         } catch (TicketNotFoundException e) {
             return new LookOutcome.TicketNotFound();
-        } catch (HelpdeskUnavailableException e) {
-            return new Failed("helpdesk unavailable: " + e.getMessage(), e.retryAfter().orElse(null));
         } catch (HelpdeskRefusedException e) {
             return new Failed("helpdesk refused: " + e.getMessage(), null);
         }

@@ -34,19 +34,23 @@ class LookConsumer {
 
     private final Looks looks;
     private final EnrichmentPipeline pipeline;
+    private final HelpdeskTurns turns;
     private final ManagedExecutor executor;
     private final Clock clock;
     private final int workers;
     private final Semaphore free;
+    private final FairShare share;
 
-    LookConsumer(Looks looks, EnrichmentPipeline pipeline, @Detached ManagedExecutor executor, Clock clock,
+    LookConsumer(Looks looks, EnrichmentPipeline pipeline, HelpdeskTurns turns, @Detached ManagedExecutor executor, Clock clock,
             PipelineConfig config) {
         this.looks = looks;
         this.pipeline = pipeline;
+        this.turns = turns;
         this.executor = executor;
         this.clock = clock;
         this.workers = config.workers();
         this.free = new Semaphore(workers);
+        this.share = new FairShare(workers, clock);
     }
 
     @Incoming("looks-in")
@@ -67,8 +71,7 @@ class LookConsumer {
         try {
             Optional<Look> look = looks.claim(lookId);
             if (look.isPresent()) {
-                executor.execute(() -> work(look.get()));
-                handedOver = true;
+                handedOver = handOver(look.get());
             }
         } finally {
             if (!handedOver) {
@@ -77,9 +80,27 @@ class LookConsumer {
         }
     }
 
-    private void work(Look look) {
+    private boolean handOver(Look look) {
+        UUID connector = look.ticket().connectorId();
+        if (!share.begin(connector)) {
+            looks.finish(look, new LookOutcome.LookAgain(share.nextTurn(connector)));
+            return false;
+        }
+        boolean begun = false;
         try {
-            long began = clock.millis();
+            executor.execute(() -> work(look));
+            begun = true;
+        } finally {
+            if (!begun) {
+                share.ended(connector, Duration.ZERO);
+            }
+        }
+        return true;
+    }
+
+    private void work(Look look) {
+        long began = clock.millis();
+        try {
             LookOutcome outcome = enrich(look);
             boolean stored = looks.finish(look, outcome);
             Log.infof("look case=%s ticket=%s attempt=%d: %s%s in %d ms", look.caseId(), look.ticket(),
@@ -89,13 +110,14 @@ class LookConsumer {
             Log.errorf("look case=%s attempt=%d: its end could not be stored: %s", look.caseId(), look.attempt(),
                     Problem.of(e));
         } finally {
+            share.ended(look.ticket().connectorId(), Duration.ofMillis(clock.millis() - began));
             free.release();
         }
     }
 
     private LookOutcome enrich(Look look) {
         try {
-            return pipeline.enrich(look);
+            return turns.take(look, () -> pipeline.enrich(look));
         } catch (RuntimeException e) {
             String problem = Problem.of(e);
             Log.errorf("look case=%s attempt=%d failed: %s", look.caseId(), look.attempt(), problem);

@@ -7,7 +7,10 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "callbrief.pipeline")
 public interface PipelineConfig {
 
-    /** Looks worked on at the same time by one replica; most of their time is waiting for the helpdesk. */
-    @WithDefault("8")
+    /**
+     * Looks worked on at the same time by one replica; most of their time is waiting for the helpdesk. One helpdesk has three
+     * quarters of them at most.
+     */
+    @WithDefault("10")
     int workers();
 }

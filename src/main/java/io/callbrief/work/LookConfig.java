@@ -14,14 +14,14 @@ public interface LookConfig {
     Duration lease();
 
     /** Failed attempts until a look is dead: visible, retryable, never deleted. */
-    @WithDefault("20")
+    @WithDefault("50")
     int maxAttempts();
 
     /** Wait after the first failed attempt; doubles with each one. */
     @WithDefault("2s")
     Duration firstBackoff();
 
-    /** The longest wait between attempts: with 20 attempts a look survives several hours of outage. */
+    /** The longest wait between attempts: with 50 attempts a look is tried for most of a day. */
     @WithDefault("30m")
     Duration maxBackoff();
 

@@ -10,12 +10,14 @@ import java.util.concurrent.TimeUnit;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.OutboundGuard;
+import io.callbrief.connector.RequestBudgets;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 
 /** One REST client per account, made anew when the account changes. */
@@ -27,12 +29,14 @@ class FreshdeskClients {
 
     private final FreshdeskConfig config;
     private final OutboundGuard guard;
+    private final RequestBudgets budgets;
     private final Clock clock;
     private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
 
-    FreshdeskClients(FreshdeskConfig config, OutboundGuard guard, Clock clock) {
+    FreshdeskClients(FreshdeskConfig config, OutboundGuard guard, RequestBudgets budgets, Clock clock) {
         this.config = config;
         this.guard = guard;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -64,6 +68,7 @@ class FreshdeskClients {
                 .disableDefaultMapper(true)
                 .register((ClientRequestFilter) request -> request.getHeaders()
                         .putSingle(HttpHeaders.AUTHORIZATION, authorization))
+                .register((ClientResponseFilter) (request, answer) -> budgets.told(account.id(), answer::getHeaderString))
                 .build(FreshdeskClient.class);
     }
 

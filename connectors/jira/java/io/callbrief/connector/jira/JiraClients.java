@@ -9,12 +9,14 @@ import java.util.concurrent.TimeUnit;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.OutboundGuard;
+import io.callbrief.connector.RequestBudgets;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 
 /** One REST client per account, made anew when the account changes. */
@@ -26,12 +28,14 @@ class JiraClients {
 
     private final JiraConfig config;
     private final OutboundGuard guard;
+    private final RequestBudgets budgets;
     private final Clock clock;
     private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
 
-    JiraClients(JiraConfig config, OutboundGuard guard, Clock clock) {
+    JiraClients(JiraConfig config, OutboundGuard guard, RequestBudgets budgets, Clock clock) {
         this.config = config;
         this.guard = guard;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -72,6 +76,7 @@ class JiraClients {
                 .disableDefaultMapper(true)
                 .register((ClientRequestFilter) request -> request.getHeaders()
                         .putSingle(HttpHeaders.AUTHORIZATION, authorization))
+                .register((ClientResponseFilter) (request, answer) -> budgets.told(account.id(), answer::getHeaderString))
                 .build(JiraClient.class);
     }
 

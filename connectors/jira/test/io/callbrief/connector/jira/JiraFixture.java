@@ -18,6 +18,7 @@ import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.DownloadConfig;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.OutboundGuard;
+import io.callbrief.connector.RequestBudgets;
 import io.callbrief.testing.FakeJira;
 import io.callbrief.testing.FakeJiraIssue;
 
@@ -30,7 +31,8 @@ final class JiraFixture implements AutoCloseable {
     final Instant anHourAgo = Clock.systemUTC().instant().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
     final FakeJira jira = new FakeJira();
     final ConnectorAccount account = jira.account(CONNECTOR);
-    final JiraClients clients = new JiraClients(new Impatient(), new OutboundGuard(true), Clock.systemUTC());
+    final JiraClients clients = new JiraClients(new Impatient(), new OutboundGuard(true), RequestBudgets.UNHEARD,
+            Clock.systemUTC());
     final GuardedDownloads downloads = new GuardedDownloads(new OutboundGuard(true), new ImpatientDownloads());
     final JiraHelpdesk helpdesk = new JiraHelpdesk(clients, downloads);
     final ObjectNode customer = jira.addUser("712020:jordan", "Jordan Doe", "customer");

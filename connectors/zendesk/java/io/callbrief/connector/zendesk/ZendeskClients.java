@@ -9,12 +9,14 @@ import java.util.concurrent.TimeUnit;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.ClientResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.OutboundGuard;
+import io.callbrief.connector.RequestBudgets;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 
 /** One REST client per account, made anew when the account changes. */
@@ -26,12 +28,14 @@ class ZendeskClients {
 
     private final ZendeskConfig config;
     private final OutboundGuard guard;
+    private final RequestBudgets budgets;
     private final Clock clock;
     private final Map<UUID, Entry> entries = new ConcurrentHashMap<>();
 
-    ZendeskClients(ZendeskConfig config, OutboundGuard guard, Clock clock) {
+    ZendeskClients(ZendeskConfig config, OutboundGuard guard, RequestBudgets budgets, Clock clock) {
         this.config = config;
         this.guard = guard;
+        this.budgets = budgets;
         this.clock = clock;
     }
 
@@ -71,6 +75,7 @@ class ZendeskClients {
                 .disableDefaultMapper(true)
                 .register((ClientRequestFilter) request -> request.getHeaders()
                         .putSingle(HttpHeaders.AUTHORIZATION, authorization))
+                .register((ClientResponseFilter) (request, answer) -> budgets.told(account.id(), answer::getHeaderString))
                 .build(ZendeskClient.class);
     }
 

@@ -12,6 +12,7 @@ import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.DownloadConfig;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.OutboundGuard;
+import io.callbrief.connector.RequestBudgets;
 import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
 
@@ -30,7 +31,8 @@ final class ZendeskFixture implements AutoCloseable {
 
     /** Needs Quarkus, which generates the REST client. */
     ZendeskFixture() {
-        this(new ZendeskClients(new Impatient(Duration.ofSeconds(1)), new OutboundGuard(true), Clock.systemUTC()),
+        this(new ZendeskClients(new Impatient(Duration.ofSeconds(1)), new OutboundGuard(true), RequestBudgets.UNHEARD,
+                Clock.systemUTC()),
                 new FakeZendesk());
     }
 
