@@ -159,6 +159,25 @@ public interface Helpdesk {
         return false;
     }
 
+    /** Whether issues for engineers can be made here. */
+    default boolean takesIssues() {
+        return false;
+    }
+
+    /** The oldest issue with this label. Absence may only mean "not shown yet". */
+    default Optional<String> findIssue(ConnectorAccount account, String label) {
+        throw new UnsupportedOperationException(kind() + " takes no issues for engineers");
+    }
+
+    /**
+     * Makes an issue, each time it is called.
+     *
+     * @return its id as people know it; empty when the outcome is unknown: then it is looked for before another try
+     */
+    default Optional<String> createIssue(ConnectorAccount account, EngineeringIssue issue) {
+        throw new UnsupportedOperationException(kind() + " takes no issues for engineers");
+    }
+
     /** Looks whether everything is set up, and changes nothing. What is wrong is a result, not an exception. */
     default List<SetupCheck> check(ConnectorAccount account) {
         return List.of();

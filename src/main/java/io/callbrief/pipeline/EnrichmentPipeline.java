@@ -43,11 +43,12 @@ public class EnrichmentPipeline {
     private final NoteWriter notes;
     private final NoteDeliveries deliveries;
     private final NotePoster poster;
+    private final Escalating escalating;
     private final Looks looks;
     private final Clock clock;
 
     EnrichmentPipeline(Connectors connectors, AttachedRecordings attachedRecordings, BriefWriter briefs, Briefs stored,
-            NoteWriter notes, NoteDeliveries deliveries, NotePoster poster, Looks looks, Clock clock) {
+            NoteWriter notes, NoteDeliveries deliveries, NotePoster poster, Escalating escalating, Looks looks, Clock clock) {
         this.connectors = connectors;
         this.attachedRecordings = attachedRecordings;
         this.briefs = briefs;
@@ -55,6 +56,7 @@ public class EnrichmentPipeline {
         this.notes = notes;
         this.deliveries = deliveries;
         this.poster = poster;
+        this.escalating = escalating;
         this.looks = looks;
         this.clock = clock;
     }
@@ -78,6 +80,9 @@ public class EnrichmentPipeline {
     }
 
     private LookOutcome enrich(Look look, Connectors.Bound connector) throws TicketNotFoundException {
+        if (escalating.isEngineersIssue(connector, look.ticket())) {
+            return new Done();
+        }
         Optional<PendingNote> unfinished = deliveries.unconfirmed(look.caseId());
         if (unfinished.isPresent()) {
             LookOutcome outcome = deliver(look, connector, unfinished.get());
@@ -87,7 +92,7 @@ public class EnrichmentPipeline {
         }
         Ticket ticket = connector.helpdesk().ticket(connector.account(), look.ticket().ticketId());
         if (ticket.closed()) {
-            return new Done();
+            return escalating.after(new Done(), look, connector);
         }
         if (!ticket.stampSettled()) {
             return new LookAgain(clock.instant().plus(STAMP_SETTLES_WITHIN));
@@ -98,14 +103,14 @@ public class EnrichmentPipeline {
         LookOutcome settled = written.lookAgainAt() == null ? new Done() : new LookAgain(written.lookAgainAt());
         NewBrief fresh = written.fresh();
         if (fresh == null) {
-            return settled;
+            return escalating.after(settled, look, connector);
         }
         Note note = notes.write(fresh.brief(), connector.account().language());
         if (!stored.save(look, fresh, note)) {
             return new LeaseLost();
         }
         LookOutcome delivered = deliver(look, connector, new PendingNote(note, ticket.updatedAt(), 0, null));
-        return delivered instanceof Done ? settled : delivered;
+        return delivered instanceof Done ? escalating.after(settled, look, connector) : delivered;
     }
 
     private LookOutcome deliver(Look look, Connectors.Bound connector, PendingNote pending)

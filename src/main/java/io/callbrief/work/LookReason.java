@@ -8,5 +8,7 @@ public enum LookReason {
     /** A recording of the call, by the ticket's user or by another end. */
     RECORDING_ARRIVED,
     /** An admin asked for it. */
-    ASKED
+    ASKED,
+    /** Somebody wants engineers to see it. */
+    ESCALATED
 }

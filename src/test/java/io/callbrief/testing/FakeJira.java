@@ -375,6 +375,8 @@ public final class FakeJira implements AutoCloseable {
         Matcher property = PROPERTY.matcher(path);
         if (path.equals(API + "search/jql")) {
             search(exchange, body);
+        } else if (path.equals(API + "issue")) {
+            createIssue(exchange, body.path("fields"));
         } else if (path.equals(API + "issueLink")) {
             link(exchange, body);
         } else if (path.equals("/rest/webhooks/1.0/webhook") || path.equals(API + "field")
@@ -472,6 +474,35 @@ public final class FakeJira implements AutoCloseable {
             page.put("nextPageToken", own + end);
         }
         answer(exchange, 200, page.toString());
+    }
+
+    private void createIssue(HttpExchange exchange, JsonNode wanted) throws IOException {
+        String project = wanted.path("project").path("key").asText();
+        ObjectNode errors = JSON.createObjectNode();
+        if (!project.equals(SOFTWARE_PROJECT)) {
+            errors.put("project", "valid project is required");
+        }
+        if (!Set.of("Bug", "Task").contains(wanted.path("issuetype").path("name").asText())) {
+            errors.put("issuetype", "Specify a valid issue type");
+        }
+        if (wanted.path("summary").asText().isBlank() || wanted.path("summary").asText().length() > 255) {
+            errors.put("summary", "You must specify a summary of the issue.");
+        }
+        if (!wanted.path("description").path("type").asText().equals("doc")) {
+            errors.put("description", "Operation value must be an Atlassian Document (see the Atlassian Document Format)");
+        }
+        if (!errors.isEmpty()) {
+            answer(exchange, 400, JSON.createObjectNode().set("errors", errors).toString());
+            return;
+        }
+        FakeJiraIssue made = addIssue(project, bot(), wanted.path("summary").asText(), text(wanted.path("description")),
+                clock.instant());
+        ObjectNode labels = JSON.createObjectNode();
+        ArrayNode operations = labels.putObject("update").putArray("labels");
+        wanted.path("labels").forEach(label -> operations.addObject().put("add", label.asText()));
+        made.update(bot(), labels);
+        afterStoring(exchange, 201, JSON.createObjectNode().put("id", "10" + made.key().replaceAll("\\D", ""))
+                .put("key", made.key()).put("self", baseUrl() + API + "issue/" + made.key()));
     }
 
     private void link(HttpExchange exchange, JsonNode body) throws IOException {

@@ -24,7 +24,11 @@ final class Adf {
 
     /** @param language of the line that says that a note was too long for Jira */
     static Map<String, Object> of(Note note, String language) {
-        return doc(AdfLength.cut(note.blocks().stream().map(Adf::block).toList(), language));
+        return of(note.blocks(), language);
+    }
+
+    static Map<String, Object> of(List<NoteBlock> blocks, String language) {
+        return doc(AdfLength.cut(blocks.stream().map(Adf::block).toList(), language));
     }
 
     /** A document of one paragraph. */

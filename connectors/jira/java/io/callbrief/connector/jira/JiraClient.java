@@ -63,6 +63,10 @@ interface JiraClient extends AutoCloseable {
     @Path("/api/3/screens/addToDefault/{fieldId}")
     Response showField(@PathParam("fieldId") String fieldId);
 
+    @POST
+    @Path("/api/3/issue")
+    Response createIssue(String json);
+
     @GET
     @Path("/api/3/issue/{key}")
     Response issue(@PathParam("key") String key, @QueryParam("fields") String fields,

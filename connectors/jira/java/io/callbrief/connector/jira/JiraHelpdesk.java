@@ -16,6 +16,7 @@ import io.callbrief.brief.NoteMarker;
 import io.callbrief.connector.ChangedTickets;
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.Doorbell;
+import io.callbrief.connector.EngineeringIssue;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.Helpdesk;
 import io.callbrief.connector.InboundHook;
@@ -131,6 +132,21 @@ public class JiraHelpdesk implements Helpdesk {
     public boolean linkToProblem(ConnectorAccount account, String incidentTicketId, String problemTicketId) {
         new JiraLinks(clients.of(account)).link(incidentTicketId, problemTicketId);
         return true;
+    }
+
+    @Override
+    public boolean takesIssues() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> findIssue(ConnectorAccount account, String label) {
+        return new JiraEngineering(clients.of(account)).find(label);
+    }
+
+    @Override
+    public Optional<String> createIssue(ConnectorAccount account, EngineeringIssue issue) {
+        return new JiraEngineering(clients.of(account)).create(issue);
     }
 
     @Override

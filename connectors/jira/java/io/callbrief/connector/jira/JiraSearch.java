@@ -108,6 +108,11 @@ final class JiraSearch {
         return tagged.stream().limit(limit).toList();
     }
 
+    /** In all projects that the user of the token sees, oldest first. */
+    JsonNode withLabel(String label, int limit) {
+        return issues(search("labels = \"" + label + "\" ORDER BY created ASC", List.of("summary"), limit, null));
+    }
+
     private static TaggedTicket tagged(JsonNode issue) {
         JsonNode fields = JiraJson.object(issue, "fields");
         return new TaggedTicket(JiraJson.required(issue, "key"), JiraJson.optional(fields, "summary").orElse(""),

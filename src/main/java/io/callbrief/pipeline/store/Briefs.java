@@ -3,6 +3,7 @@ package io.callbrief.pipeline.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.brief.Brief;
 import io.callbrief.brief.Note;
 import io.callbrief.call.SessionMatch;
+import io.callbrief.connector.NoteJson;
 import io.callbrief.call.SessionMatch.Matched;
 import io.callbrief.call.SessionMatch.Searched;
 import io.callbrief.pipeline.NewBrief;
@@ -66,6 +68,25 @@ public class Briefs {
      */
     public record StoredBrief(int version, Instant createdAt, String match, @Nullable String analysis,
             @Nullable String abstention, String failures, @Nullable String otherCalls) {
+    }
+
+    /**
+     * The newest note of a case that is on its ticket.
+     *
+     * @param application of the call; {@code null} when unknown
+     */
+    public record NewestNote(Note note, @Nullable String application) {
+    }
+
+    @Transactional
+    public Optional<NewestNote> newestNote(UUID caseId) {
+        return rows.createNativeQuery("""
+                select cast(d.note as text) as note, b.match -> 'session' ->> 'application' as application
+                from brief b join note_delivery d on d.case_id = b.case_id and d.version = b.version
+                where b.case_id = :c and d.state = 'CONFIRMED' order by b.version desc limit 1""", Tuple.class)
+                .setParameter("c", caseId).getResultList().stream().findFirst()
+                .map(row -> new NewestNote(NoteJson.read(row.get("note", String.class)),
+                        row.get("application", String.class)));
     }
 
     /** In order of version. */

@@ -89,6 +89,7 @@ final class MatchJson {
                 .put("id", session.id().toString())
                 .put("userId", session.userId())
                 .put("conferenceId", session.conferenceId())
+                .put("application", session.application())
                 .put("displayName", session.displayName())
                 .put("timeZone", zone == null ? null : zone.getId())
                 .put("startedAt", session.startedAt().toString())

@@ -41,8 +41,8 @@ record Budget(double remaining, @Nullable Double limit, Instant resetsAt) {
         Double seconds = number(header, "ratelimit-reset");
         Instant told = seconds == null ? instant(header.apply("x-ratelimit-reset"))
                 : now.plusMillis(Math.round(seconds * 1000));
-        boolean plausible = told != null && told.isAfter(now) && told.isBefore(now.plus(LONGEST_WINDOW));
-        return plausible ? told : now.plus(WINDOW_NOT_TOLD);
+        return told != null && told.isAfter(now) && told.isBefore(now.plus(LONGEST_WINDOW)) ? told
+                : now.plus(WINDOW_NOT_TOLD);
     }
 
     private static @Nullable Instant instant(@Nullable String text) {
