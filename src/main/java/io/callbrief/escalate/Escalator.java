@@ -26,6 +26,8 @@ public class Escalator {
     static final Duration SHOWN_WITHIN = Duration.ofMinutes(2);
     static final Duration OPEN_ISSUES_OF = Duration.ofDays(30);
     private static final Duration NEXT_TRY = Duration.ofMinutes(1);
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
+    private static final Duration NEXT_LOOK = Duration.ofSeconds(30);
 
     private final EscalationRows rows;
     private final Connectors connectors;
@@ -83,8 +85,8 @@ public class Escalator {
         if (stored.isPresent()) {
             return opened(escalation, stored.get(), false);
         }
-        Instant shown = escalation.triedAt().plus(SHOWN_WITHIN);
-        return clock.instant().isBefore(shown) ? new Progress.Later(shown)
+        Instant now = clock.instant();
+        return now.isBefore(escalation.triedAt().plus(SHOWN_WITHIN)) ? new Progress.Later(now.plus(NEXT_LOOK))
                 : create(engineers, escalation, note, ticket, helpdesk);
     }
 
@@ -94,7 +96,7 @@ public class Escalator {
         Optional<String> made = engineers.helpdesk().createIssue(engineers.account(),
                 IssueText.of(escalation, note, ticket, helpdesk));
         return made.isPresent() ? opened(escalation, made.get(), false)
-                : new Progress.Later(clock.instant().plus(SHOWN_WITHIN));
+                : new Progress.Later(clock.instant().plus(FIRST_LOOK));
     }
 
     private Progress opened(Escalation escalation, String issueId, boolean linked) {

@@ -41,6 +41,28 @@ public final class CallbriefApi {
         return UUID.fromString(made.path("id"));
     }
 
+    /** @return the new connector's id */
+    public UUID connect(FakeJira jira) {
+        Response made = keyed().contentType("application/json").body("""
+                {"kind": "jira", "name": "Engineering", "baseUrl": "%s", "settings": {"botEmail": "%s"},
+                 "secrets": {"apiToken": "%s", "webhookSecret": "%s"}}""".formatted(jira.baseUrl(), FakeJira.BOT_EMAIL,
+                FakeJira.API_TOKEN, FakeJira.WEBHOOK_SECRET)).post("/api/v1/connectors");
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        return UUID.fromString(made.path("id"));
+    }
+
+    /** What Jira sends; answered 200. */
+    public void deliver(UUID connectorId, JiraHooks.Delivery delivery) {
+        int status = given().baseUri(baseUrl.toString()).headers(delivery.headers()).body(delivery.body())
+                .post("/webhooks/" + connectorId).statusCode();
+        assertThat(status).isEqualTo(200);
+    }
+
+    /** A call of the API by the admin. */
+    public RequestSpecification keyed() {
+        return given().baseUri(baseUrl.toString()).header("Authorization", "Bearer " + adminKey);
+    }
+
     /** @return the id of the recording's session */
     public UUID upload(byte[] recording, Map<String, String> parameters) {
         Response stored = keyed().contentType("application/octet-stream").queryParams(parameters).body(recording)
@@ -71,9 +93,5 @@ public final class CallbriefApi {
                 .get("/api/v1/cases");
         assertThat(cases.statusCode()).as(cases.asString()).isEqualTo(200);
         return cases.as(JsonNode.class).path(0);
-    }
-
-    private RequestSpecification keyed() {
-        return given().baseUri(baseUrl.toString()).header("Authorization", "Bearer " + adminKey);
     }
 }

@@ -257,7 +257,8 @@ public final class FakeJiraIssue {
         fields.put("updated", time(clock.instant()));
     }
 
-    synchronized void update(ObjectNode author, JsonNode change) {
+    /** Somebody changes fields or labels, as the body of a PUT says. */
+    public synchronized void update(ObjectNode author, JsonNode change) {
         for (JsonNode operation : change.path("update").path("labels")) {
             if (operation.has("add") && !labels.contains(operation.path("add").asText())) {
                 labels.add(operation.path("add").asText());
