@@ -49,7 +49,7 @@ final class JiraEngineering {
             answer = api.exchange(c -> c.createIssue(body));
         } catch (NoAnswerException e) {
             if (!e.sent()) {
-                throw new HelpdeskUnavailableException(e.getMessage(), null, e);
+                throw new HelpdeskUnavailableException(e.getMessage() + " to a new issue", null, e);
             }
             return Optional.empty();
         }
