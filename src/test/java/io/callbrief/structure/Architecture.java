@@ -25,7 +25,7 @@ import com.tngtech.archunit.lang.ArchRule;
 final class Architecture {
 
     private static final List<String> STAGES = List.of("webhook", "match", "analyse", "wording", "render", "post",
-            "feedback", "insight", "session");
+            "feedback", "insight", "session", "reconcile", "escalate");
     private static final List<String> JOINING = List.of("pipeline", "cli", "admin", "report", "mcp");
     private static final List<String> VOCABULARIES = List.of("ticket", "call", "diagnosis", "brief");
 
