@@ -81,8 +81,11 @@ final class JiraEngineering {
 
     private static String summary(String title) {
         String line = title.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= LONGEST_SUMMARY ? line
-                : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, LONGEST_SUMMARY - 2))) + "…";
+        if (line.length() <= LONGEST_SUMMARY) {
+            return line;
+        }
+        int end = LONGEST_SUMMARY - 1;
+        return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     private static String flaws(@Nullable JsonNode json) {
