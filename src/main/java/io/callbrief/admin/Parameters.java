@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,19 @@ final class Parameters {
         }
     }
 
+    /** A place in a list. */
+    @Nullable
+    UUID uuid(String field, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        Optional<UUID> id = Paths.uuid(value);
+        if (id.isEmpty()) {
+            wrong(field, "must be taken from a Link header");
+        }
+        return id.orElse(null);
+    }
+
     int between(String field, @Nullable String value, int least, int most, int otherwise) {
         if (value == null) {
             return otherwise;
@@ -81,6 +96,16 @@ final class Parameters {
         }
         wrong(field, "must be a number from " + least + " to " + most);
         return otherwise;
+    }
+
+    boolean flag(String field, @Nullable String value) {
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (!value.equals("true")) {
+            wrong(field, "must be true or false");
+        }
+        return true;
     }
 
     void ordered(@Nullable Instant from, String field, @Nullable Instant to, String before) {

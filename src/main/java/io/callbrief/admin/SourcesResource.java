@@ -1,10 +1,14 @@
 package io.callbrief.admin;
 
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -29,6 +33,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.admin.SourceJson.TestJson;
+import io.callbrief.admin.audit.AuditLog;
+import io.callbrief.admin.audit.AuditSubject;
 import io.callbrief.admin.key.Role;
 import io.callbrief.admin.problem.Problem.FieldError;
 import io.callbrief.admin.problem.ProblemException;
@@ -45,6 +51,7 @@ import io.callbrief.session.source.StoredSource.ItemProblem;
 import io.callbrief.session.source.store.SourceLeases;
 import io.callbrief.session.source.store.SourceRows;
 import io.callbrief.session.source.store.SourceStatus;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Where sessions come from. Secrets go in and never come out. */
 @Path("/api/v1/sources")
@@ -53,6 +60,8 @@ import io.callbrief.session.source.store.SourceStatus;
 @Tag(name = "Sources")
 public class SourcesResource {
 
+    /** In the audit log. */
+    private static final String KIND = "source";
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAX_LIMIT = 1000;
     private static final String EXAMPLE = """
@@ -66,13 +75,16 @@ public class SourcesResource {
     private final SourceStatus status;
     private final SourceLeases leases;
     private final SourceKinds kinds;
+    private final AuditLog audit;
 
-    SourcesResource(SourceCheck check, SourceRows sources, SourceStatus status, SourceLeases leases, SourceKinds kinds) {
+    SourcesResource(SourceCheck check, SourceRows sources, SourceStatus status, SourceLeases leases, SourceKinds kinds,
+            AuditLog audit) {
         this.check = check;
         this.sources = sources;
         this.status = status;
         this.leases = leases;
         this.kinds = kinds;
+        this.audit = audit;
     }
 
     @POST
@@ -86,7 +98,11 @@ public class SourcesResource {
         WantedSource given = present(wanted);
         SourceDraft draft = checked(check.check(given.kind, given.name, orEmpty(given.settings), orEmpty(given.secrets),
                 null));
-        SourceJson made = SourceJson.of(sources.create(draft));
+        SourceJson made = SourceJson.of(QuarkusTransaction.joiningExisting().call(() -> {
+            StoredSource stored = sources.create(draft);
+            audit.record("create", AuditSubject.of(KIND, stored.id()), fields(given));
+            return stored;
+        }));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, made)
                 .location(URI.create("/api/v1/sources/" + made.id())).build();
     }
@@ -135,7 +151,7 @@ public class SourcesResource {
         Map<String, @Nullable String> secrets = new HashMap<>(before.secrets());
         merge(orEmpty(given.secrets), secrets);
         SourceDraft draft = checked(check.check(before.kind(), before.name(), settings, secrets, before.id()));
-        return found(sources.change(before.id(), draft));
+        return found(audited("change", before.id(), fields(given), () -> sources.change(before.id(), draft)));
     }
 
     private static void merge(Map<String, @Nullable String> given, Map<String, @Nullable String> into) {
@@ -152,23 +168,29 @@ public class SourcesResource {
     @Path("/{id}")
     @Operation(summary = "Remove a source", description = "Its sessions stay.")
     public void delete(@PathParam("id") String id) {
-        if (!Paths.uuid(id).map(sources::delete).orElse(false)) {
-            throw unknown();
-        }
+        UUID source = Paths.uuid(id).orElseThrow(SourcesResource::unknown);
+        QuarkusTransaction.joiningExisting().run(() -> {
+            if (!sources.delete(source)) {
+                throw unknown();
+            }
+            audit.record("delete", AuditSubject.of(KIND, source));
+        });
     }
 
     @POST
     @Path("/{id}/pause")
     @Operation(summary = "Stop polling a source")
     public SourceJson pause(@PathParam("id") String id) {
-        return found(Paths.uuid(id).flatMap(source -> sources.pause(source, true)));
+        return found(Paths.uuid(id)
+                .flatMap(source -> audited("pause", source, List.of(), () -> sources.pause(source, true))));
     }
 
     @POST
     @Path("/{id}/resume")
     @Operation(summary = "Go on polling a source, at once")
     public SourceJson resume(@PathParam("id") String id) {
-        return found(Paths.uuid(id).flatMap(source -> sources.pause(source, false)));
+        return found(Paths.uuid(id)
+                .flatMap(source -> audited("resume", source, List.of(), () -> sources.pause(source, false))));
     }
 
     @POST
@@ -176,7 +198,26 @@ public class SourcesResource {
     @Operation(summary = "Read a source from its beginning again", description = "After the place of its recordings was wrong."
             + " What is stored already is not stored twice.")
     public SourceJson reread(@PathParam("id") String id) {
-        return found(Paths.uuid(id).filter(leases::reread).flatMap(sources::find));
+        return found(Paths.uuid(id).flatMap(source -> audited("reread", source, List.of(),
+                () -> leases.reread(source) ? sources.find(source) : Optional.empty())));
+    }
+
+    /** In one transaction, and only where there is such a source. */
+    private Optional<StoredSource> audited(String action, UUID source, Collection<String> fields,
+            Supplier<Optional<StoredSource>> change) {
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            Optional<StoredSource> changed = change.get();
+            changed.ifPresent(stored -> audit.record(action, AuditSubject.of(KIND, source), fields));
+            return changed;
+        });
+    }
+
+    /** Names of what was given. */
+    private static List<String> fields(WantedSource given) {
+        List<String> fields = new ArrayList<>();
+        orEmpty(given.settings).keySet().forEach(name -> fields.add("settings." + name));
+        orEmpty(given.secrets).keySet().forEach(name -> fields.add("secrets." + name));
+        return fields;
     }
 
     @POST

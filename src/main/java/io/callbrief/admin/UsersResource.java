@@ -31,6 +31,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
+import io.callbrief.admin.audit.AuditLog;
+import io.callbrief.admin.audit.AuditSubject;
 import io.callbrief.admin.key.Role;
 import io.callbrief.admin.problem.Problem.FieldError;
 import io.callbrief.admin.problem.ProblemException;
@@ -41,6 +43,7 @@ import io.callbrief.session.people.UserDirectory;
 import io.callbrief.session.people.UserDirectory.UserQuery;
 import io.callbrief.session.people.UserImport;
 import io.callbrief.session.people.UserImport.Format;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 
 /** Who the company's users are. */
@@ -65,10 +68,12 @@ public class UsersResource {
 
     private final UserImport users;
     private final UserDirectory directory;
+    private final AuditLog audit;
 
-    UsersResource(UserImport users, UserDirectory directory) {
+    UsersResource(UserImport users, UserDirectory directory, AuditLog audit) {
         this.users = users;
         this.directory = directory;
+        this.audit = audit;
     }
 
     @POST
@@ -97,6 +102,8 @@ public class UsersResource {
     }
 
     private ImportReport read(MediaType type, InputStream body) throws IOException {
+        // before it, for it is stored bit by bit: what breaks off half-way has changed something too
+        audit.record("import", AuditSubject.all("user"));
         try {
             return users.read(type.isCompatible(MediaType.valueOf(CSV)) ? Format.CSV : Format.JSON_LINES, body);
         } catch (UnreadableUsersException e) {
@@ -139,9 +146,12 @@ public class UsersResource {
     @Operation(summary = "Forget a user", description = "Nothing of the user is left in the directory. Sessions stay.")
     @APIResponse(responseCode = "204", description = "Forgotten")
     public void delete(@PathParam("userId") String userId) {
-        if (!directory.delete(userId)) {
-            throw unknown();
-        }
+        QuarkusTransaction.joiningExisting().run(() -> {
+            if (!directory.delete(userId)) {
+                throw unknown();
+            }
+            audit.record("delete", AuditSubject.person(userId));
+        });
     }
 
     private static ProblemException unknown() {

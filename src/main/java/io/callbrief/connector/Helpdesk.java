@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,16 @@ public interface Helpdesk {
 
     /** What an account of this kind must and may hold; the admin API checks it before it stores a row. */
     AccountSchema accountSchema();
+
+    /**
+     * Secrets that deliveries are signed with; all others are sent to the base URL. When one is replaced, deliveries may for
+     * a while still be signed with the one before.
+     */
+    default Set<String> webhookSecrets() {
+        AccountSchema schema = accountSchema();
+        return Stream.concat(schema.requiredSecrets().stream(), schema.optionalSecrets().stream())
+                .filter(name -> name.startsWith("webhook")).collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * What is wrong with the values of an account, beyond what the schema can say: reason by the name of the setting or

@@ -21,6 +21,7 @@ import io.callbrief.work.Look;
 import io.callbrief.work.LookOutcome;
 import io.callbrief.work.LookOutcome.Done;
 import io.callbrief.work.LookOutcome.Failed;
+import io.callbrief.work.LookOutcome.GivenUp;
 import io.callbrief.work.LookOutcome.LeaseLost;
 import io.callbrief.work.LookOutcome.LookAgain;
 import io.callbrief.work.Looks;
@@ -68,7 +69,12 @@ public class EnrichmentPipeline {
     public LookOutcome enrich(Look look) {
         Optional<Connectors.Bound> connector = connectors.byId(look.ticket().connectorId());
         if (connector.isEmpty()) {
-            return new Failed("the connector is not active", null);
+            return connectors.exists(look.ticket().connectorId())
+                    ? new Failed("this build has no helpdesks of the connector's kind", null)
+                    : new GivenUp("connector was deleted");
+        }
+        if (connector.get().paused()) {
+            return new LookAgain(clock.instant()); // claimed while it was being paused: not again before it goes on
         }
         try {
             return enrich(look, connector.get());

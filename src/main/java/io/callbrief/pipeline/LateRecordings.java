@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.callbrief.call.CallSession;
+import io.callbrief.connector.Connectors;
 import io.callbrief.pipeline.store.Briefs;
 import io.callbrief.session.RecordingRegistered;
 import io.callbrief.session.SessionDirectory;
@@ -30,12 +31,15 @@ class LateRecordings {
     private final Conferences conferences;
     private final Briefs briefs;
     private final Looks looks;
+    private final Connectors connectors;
 
-    LateRecordings(SessionDirectory sessionDirectory, Conferences conferences, Briefs briefs, Looks looks) {
+    LateRecordings(SessionDirectory sessionDirectory, Conferences conferences, Briefs briefs, Looks looks,
+            Connectors connectors) {
         this.sessionDirectory = sessionDirectory;
         this.conferences = conferences;
         this.briefs = briefs;
         this.looks = looks;
+        this.connectors = connectors;
     }
 
     void arrived(@Observes RecordingRegistered event) {
@@ -55,6 +59,8 @@ class LateRecordings {
         if (userId != null) {
             tickets.addAll(briefs.ticketsAwaiting(userId, session.startedAt(), session.endedAt()));
         }
-        tickets.forEach(ticket -> looks.request(ticket, LookReason.RECORDING_ARRIVED));
+        // cases of deleted connectors stay readable, and nobody can look at them again
+        tickets.stream().filter(ticket -> connectors.exists(ticket.connectorId()))
+                .forEach(ticket -> looks.request(ticket, LookReason.RECORDING_ARRIVED));
     }
 }

@@ -26,6 +26,14 @@ public sealed interface LookOutcome {
     }
 
     /**
+     * It can never end otherwise: dead at once, and seen where dead looks are.
+     *
+     * @param problem ids and words, never content of a ticket
+     */
+    record GivenUp(String problem) implements LookOutcome {
+    }
+
+    /**
      * A failure that may pass.
      *
      * @param problem ids and words, never content of a ticket

@@ -16,7 +16,7 @@ public interface Looks {
      */
     UUID request(TicketRef ticket, LookReason reason);
 
-    /** Leases the look, if it is due and no other look at the same case is leased. */
+    /** Leases the look, if it is due, no other look at the same case is leased, and its connector is not paused. */
     Optional<Look> claim(UUID lookId);
 
     /**
@@ -29,6 +29,6 @@ public interface Looks {
     /** Whether the lease still holds; to be asked right before anything that others can see. */
     boolean holds(Look look);
 
-    /** Puts whatever is due into the outbox: waiting looks, retries, expired leases, lost records. */
+    /** Puts whatever is due into the outbox: waiting looks, retries, expired leases, lost records. Not of paused connectors. */
     int requeueDue();
 }

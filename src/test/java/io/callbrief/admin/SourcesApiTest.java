@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -88,6 +89,25 @@ class SourcesApiTest {
                 .isEqualTo(Map.of("password", "tok-4711-secret"));
         assertThat(sealed(id)).doesNotContain("secret");
         assertThat(retention.bySource()).isEqualTo(Map.of("telemetry-eu", Duration.ofDays(30)));
+    }
+
+    @Test
+    void everyChangeOfASourceIsInTheAuditLog() {
+        String id = create(WHOLE).path("id");
+        key().post("/api/v1/sources/" + id + "/pause");
+        key().post("/api/v1/sources/" + id + "/resume");
+        key().post("/api/v1/sources/" + id + "/reread");
+        key().contentType("application/json").body("""
+                {"settings": {"retentionDays": null}, "secrets": {"password": "tok-new"}}""").patch("/api/v1/sources/" + id);
+        key().delete("/api/v1/sources/" + id);
+        key().post("/api/v1/sources/" + id + "/pause");
+
+        Response log = key().get("/api/v1/audit?subject=source:" + id);
+
+        assertThat(log.<List<String>> path("action")).containsExactly("delete", "change", "reread", "resume", "pause",
+                "create");
+        assertThat(log.<List<String>> path("[1].fields")).containsExactly("secrets.password", "settings.retentionDays");
+        assertThat(log.asString()).doesNotContain("tok-");
     }
 
     @Test

@@ -68,6 +68,18 @@ class LooksTest {
     }
 
     @Test
+    void aLookThatIsGivenUpIsDeadAtOnceAndSaysWhy() {
+        looks.request(TICKET, LookReason.TICKET_CREATED);
+        Look look = looks.claim(UUID.fromString(rows.rows("select id from case_look").get(0))).orElseThrow();
+
+        assertThat(looks.finish(look, new LookOutcome.GivenUp("connector was deleted"))).isTrue();
+
+        assertThat(rows.rows("select state, attempt, last_problem from case_look"))
+                .containsExactly("DEAD|1|connector was deleted");
+        assertThat(looks.requeueDue()).isZero();
+    }
+
+    @Test
     void aRequestThatIsRolledBackLeavesNothing() {
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
             looks.request(TICKET, LookReason.TICKET_CREATED);

@@ -2,6 +2,7 @@ package io.callbrief.admin.key;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.callbrief.admin.audit.AuditLog;
 import io.callbrief.admin.store.ApiKeyRows;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -36,6 +37,7 @@ class ApiKeyIdentityProvider implements IdentityProvider<ApiKeyRequest> {
                 .map(stored -> QuarkusSecurityIdentity.builder()
                         .setPrincipal(new QuarkusPrincipal("key:" + stored.id()))
                         .addRole(stored.role().id())
+                        .addAttribute(AuditLog.LABEL, stored.name())
                         .build())
                 .orElseThrow(AuthenticationFailedException::new);
     }

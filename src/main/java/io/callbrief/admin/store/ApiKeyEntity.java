@@ -8,6 +8,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.jspecify.annotations.Nullable;
+
 import io.callbrief.admin.key.ApiKey;
 import io.callbrief.admin.key.Role;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -26,6 +28,15 @@ class ApiKeyEntity extends PanacheEntityBase {
     byte[] hash;
     @Column(name = "created_at")
     Instant createdAt;
+    @Column(name = "expires_at")
+    @Nullable
+    Instant expiresAt;
+    @Column(name = "last_used_at")
+    @Nullable
+    Instant lastUsedAt;
+    @Column(name = "replaced_by")
+    @Nullable
+    UUID replacedBy;
 
     /** For Hibernate. */
     ApiKeyEntity() {
@@ -39,7 +50,11 @@ class ApiKeyEntity extends PanacheEntityBase {
         this.createdAt = now;
     }
 
+    boolean validAt(Instant instant) {
+        return expiresAt == null || expiresAt.isAfter(instant);
+    }
+
     StoredKey toStored() {
-        return new StoredKey(id, name, Role.ofId(role).orElseThrow(), createdAt);
+        return new StoredKey(id, name, Role.ofId(role).orElseThrow(), createdAt, expiresAt, lastUsedAt, replacedBy);
     }
 }

@@ -34,7 +34,18 @@ public class PollRows {
         this.config = config;
     }
 
-    /** Connectors that should be asked now and that nobody asks. What changed before a connector existed is left alone. */
+    /** After a pause: asked at its end, for what was missed meanwhile. Joins the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void dueNow(UUID connectorId) {
+        rows.createNativeMutationQuery(
+                "update connector_progress set next_poll_at = least(next_poll_at, :now) where connector_id = :id")
+                .setParameter("now", clock.instant()).setParameter("id", connectorId).executeUpdate();
+    }
+
+    /**
+     * Connectors that should be asked now and that nobody asks; not those that are paused. What changed before a connector
+     * existed is left alone.
+     */
     @Transactional
     public List<UUID> due() {
         Instant now = clock.instant();
@@ -43,12 +54,13 @@ public class PollRows {
                 select id, created_at, :now from connector on conflict do nothing""")
                 .setParameter("now", now).executeUpdate();
         return rows.createNativeQuery("""
-                select connector_id from connector_progress
-                where next_poll_at <= :now and (lease_until is null or lease_until <= :now) order by next_poll_at""",
+                select p.connector_id from connector_progress p join connector k on k.id = p.connector_id
+                where p.next_poll_at <= :now and (p.lease_until is null or p.lease_until <= :now) and k.paused_at is null
+                order by p.next_poll_at""",
                 UUID.class).setParameter("now", now).getResultList();
     }
 
-    /** Empty when it is not due, or another replica is at it. */
+    /** Empty when it is not due or paused, or another replica is at it. */
     @Transactional
     public Optional<Poll> claim(UUID connectorId) {
         UUID token = ids.next();
@@ -56,6 +68,7 @@ public class PollRows {
         return rows.createNativeQuery("""
                 update connector_progress set lease_token = :token, lease_until = :until
                 where connector_id = :id and next_poll_at <= :now and (lease_until is null or lease_until <= :now)
+                  and not exists (select 1 from connector k where k.id = :id and k.paused_at is not null)
                 returning cursor, since, reached_at""", Tuple.class)
                 .setParameter("token", token).setParameter("until", now.plus(config.lease())).setParameter("now", now)
                 .setParameter("id", connectorId).getResultList().stream().findFirst()

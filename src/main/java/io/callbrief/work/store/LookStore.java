@@ -96,6 +96,7 @@ class LookStore implements Looks {
                 from support_case c
                 where c.id = l.case_id and l.id = :id and l.state = 'READY' and l.next_at <= :now
                 and not exists (select 1 from case_look o where o.case_id = l.case_id and o.state = 'LEASED')
+                and not exists (select 1 from connector k where k.id = c.connector_id and k.paused_at is not null)
                 returning l.id, l.case_id, c.connector_id, c.ticket_id, array_to_string(l.reasons, ',') as reasons,
                     l.attempt, l.lease_token, l.lease_until""", Tuple.class)
                 .setParameter("token", ids.next())
@@ -146,6 +147,8 @@ class LookStore implements Looks {
             reopen(look.id(), look.caseId(), "WAITING", look.attempt() - 1, again.at(), null);
         } else if (outcome instanceof LookOutcome.Failed failed) {
             retryOrBury(look.id(), look.caseId(), look.attempt(), failed.problem(), failed.retryAfter(), now);
+        } else if (outcome instanceof LookOutcome.GivenUp givenUp) {
+            close(look.id(), "DEAD", givenUp.problem(), now);
         } else {
             close(look.id(), "DONE", null, now);
             if (outcome instanceof LookOutcome.TicketNotFound) {
@@ -174,6 +177,9 @@ class LookStore implements Looks {
                 where state in ('READY', 'WAITING') and next_at <= :now
                 and (queued_at is null or queued_at < :lost)
                 and not exists (select 1 from case_look o where o.case_id = l.case_id and o.state = 'LEASED')
+                and not exists (
+                    select 1 from support_case c join connector k on k.id = c.connector_id
+                    where c.id = l.case_id and k.paused_at is not null)
                 order by next_at limit 500 for update skip locked""", Tuple.class)
                 .setParameter("now", now)
                 .setParameter("lost", now.minus(config.requeueAfter()))

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.agroal.api.AgroalDataSource;
 import io.callbrief.admin.store.ApiKeyRows;
 import io.callbrief.admin.store.StoredKey;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,11 +37,15 @@ class FirstAdminKeyTest {
 
     @Inject
     ApiKeyRows keys;
+    @Inject
+    AgroalDataSource database;
 
     @BeforeEach
     @AfterEach
-    void noKeys() {
-        keys.list().forEach(key -> keys.delete(key.id()));
+    void noKeys() throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("delete from api_key");
+        }
     }
 
     @Test
