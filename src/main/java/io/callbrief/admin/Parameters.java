@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,6 +81,52 @@ final class Parameters {
             wrong(field, "must be taken from a Link header");
         }
         return id.orElse(null);
+    }
+
+    @Nullable
+    UUID id(String field, @Nullable String value, String ofWhat) {
+        UUID id = value == null ? null : Paths.uuid(value).orElse(null);
+        if (value != null && id == null) {
+            wrong(field, "must be the id of a " + ofWhat);
+        }
+        return id;
+    }
+
+    @Nullable
+    String oneOf(String field, @Nullable String value, Collection<String> allowed) {
+        if (value == null || allowed.contains(value)) {
+            return value;
+        }
+        wrong(field, "must be one of: " + String.join(", ", allowed));
+        return null;
+    }
+
+    /** Where a page of a list by time ended, as {@link Place} is written. */
+    @Nullable
+    Place place(String field, @Nullable String value) {
+        if (value == null) {
+            return null;
+        }
+        int middle = value.indexOf('_');
+        Instant at = instant(field, middle < 0 ? "" : value.substring(0, middle));
+        if (at == null) {
+            return null; // said already
+        }
+        UUID id = Paths.uuid(value.substring(middle + 1)).orElse(null);
+        if (id == null) {
+            wrong(field, "must be taken from a Link header");
+            return null;
+        }
+        return new Place(at, id);
+    }
+
+    /** In a list by time and id. */
+    record Place(Instant at, UUID id) {
+
+        @Override
+        public String toString() {
+            return at + "_" + id;
+        }
     }
 
     int between(String field, @Nullable String value, int least, int most, int otherwise) {

@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
+import io.callbrief.admin.Parameters.Place;
 import io.callbrief.admin.key.Role;
 import io.callbrief.admin.problem.ProblemException;
 import io.callbrief.call.CallSession;
@@ -103,32 +104,15 @@ public class SessionsResource {
         Instant since = start == null ? until.minus(DEFAULT_WINDOW) : start;
         given.ordered(since, "to", until, "from");
         int atMost = given.between("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT);
-        Position position = position(given, after);
+        Place place = given.place("after", after);
         given.check();
-        return new SessionQuery(user, since, until, position, atMost);
-    }
-
-    private static @Nullable Position position(Parameters given, @Nullable String after) {
-        if (after == null) {
-            return null;
-        }
-        int middle = after.indexOf('_');
-        Instant start = given.instant("after", middle < 0 ? "" : after.substring(0, middle));
-        UUID id = Paths.uuid(after.substring(middle + 1)).orElse(null);
-        if (start == null) {
-            return null; // said already
-        }
-        if (id == null) {
-            given.wrong("after", "must be taken from a Link header");
-            return null;
-        }
-        return new Position(start, id);
+        return new SessionQuery(user, since, until, place == null ? null : new Position(place.at(), place.id()), atMost);
     }
 
     private static Link next(UriInfo uri, SessionQuery query, CallSession last) {
         return Link.fromUriBuilder(uri.getRequestUriBuilder()
                 .replaceQueryParam("from", query.from()).replaceQueryParam("to", query.to())
                 .replaceQueryParam("limit", query.limit())
-                .replaceQueryParam("after", last.startedAt() + "_" + last.id())).rel("next").build();
+                .replaceQueryParam("after", new Place(last.startedAt(), last.id()))).rel("next").build();
     }
 }

@@ -12,6 +12,7 @@ import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.HelpdeskUnavailableException;
 import io.callbrief.connector.TicketNotFoundException;
 import io.callbrief.pipeline.store.Briefs;
+import io.callbrief.pipeline.store.CaseTexts;
 import io.callbrief.post.Delivered;
 import io.callbrief.post.NotePoster;
 import io.callbrief.post.PendingNote;
@@ -41,6 +42,7 @@ public class EnrichmentPipeline {
     private final AttachedRecordings attachedRecordings;
     private final BriefWriter briefs;
     private final Briefs stored;
+    private final CaseTexts texts;
     private final NoteWriter notes;
     private final NoteDeliveries deliveries;
     private final NotePoster poster;
@@ -49,11 +51,13 @@ public class EnrichmentPipeline {
     private final Clock clock;
 
     EnrichmentPipeline(Connectors connectors, AttachedRecordings attachedRecordings, BriefWriter briefs, Briefs stored,
-            NoteWriter notes, NoteDeliveries deliveries, NotePoster poster, Escalating escalating, Looks looks, Clock clock) {
+            CaseTexts texts, NoteWriter notes, NoteDeliveries deliveries, NotePoster poster, Escalating escalating,
+            Looks looks, Clock clock) {
         this.connectors = connectors;
         this.attachedRecordings = attachedRecordings;
         this.briefs = briefs;
         this.stored = stored;
+        this.texts = texts;
         this.notes = notes;
         this.deliveries = deliveries;
         this.poster = poster;
@@ -108,7 +112,7 @@ public class EnrichmentPipeline {
                 connector.helpdesk().editsNotes());
         LookOutcome settled = written.lookAgainAt() == null ? new Done() : new LookAgain(written.lookAgainAt());
         NewBrief fresh = written.fresh();
-        if (fresh == null) {
+        if (fresh == null || !texts.maySay(look.caseId(), fresh.brief().match())) {
             return escalating.after(settled, look, connector);
         }
         Note note = notes.write(fresh.brief(), connector.account().language());

@@ -1,5 +1,6 @@
 package io.callbrief.work;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,4 +12,7 @@ public interface Cases {
     Optional<CaseRecord> byId(UUID caseId);
 
     Optional<CaseRecord> of(TicketRef ticket);
+
+    /** Those that there are, in the order in which they are named. */
+    List<CaseRecord> byIds(List<UUID> caseIds);
 }

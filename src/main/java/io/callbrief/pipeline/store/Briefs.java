@@ -2,8 +2,12 @@ package io.callbrief.pipeline.store;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +23,8 @@ import io.callbrief.call.SessionMatch;
 import io.callbrief.call.SessionMatch.Matched;
 import io.callbrief.call.SessionMatch.Searched;
 import io.callbrief.connector.NoteJson;
+import io.callbrief.diagnosis.Diagnosis;
+import io.callbrief.diagnosis.Diagnosis.Verdict;
 import io.callbrief.pipeline.NewBrief;
 import io.callbrief.post.store.NoteDeliveries;
 import io.callbrief.ticket.TicketRef;
@@ -41,7 +47,7 @@ public class Briefs {
         this.clock = clock;
     }
 
-    /** A brief whose note is on the ticket. */
+    /** A brief whose note is on the ticket, or may be: one that was withdrawn has used up its version, too. */
     public record PostedBrief(int version, String fingerprint, Instant confirmedAt) {
     }
 
@@ -49,9 +55,9 @@ public class Briefs {
     @Transactional
     public List<PostedBrief> posted(UUID caseId) {
         return rows.createNativeQuery("""
-                select b.version, b.fingerprint, d.confirmed_at from brief b
+                select b.version, b.fingerprint, coalesce(d.confirmed_at, d.created_at) as confirmed_at from brief b
                 join note_delivery d on d.case_id = b.case_id and d.version = b.version
-                where b.case_id = :c and d.state = 'CONFIRMED' order by b.version""", Tuple.class)
+                where b.case_id = :c and d.state <> 'INTENT' order by b.version""", Tuple.class)
                 .setParameter("c", caseId).getResultList().stream()
                 .map(row -> new PostedBrief(row.get("version", Integer.class), row.get("fingerprint", String.class),
                         row.get("confirmed_at", Instant.class)))
@@ -92,16 +98,27 @@ public class Briefs {
     /** In order of version. */
     @Transactional
     public List<StoredBrief> ofCase(UUID caseId) {
-        return rows.createNativeQuery("""
-                select version, created_at, cast(match as text) as match, cast(analysis as text) as analysis, abstention,
-                    cast(failures as text) as failures, cast(other_calls as text) as other_calls
-                from brief where case_id = :c order by version""", Tuple.class)
-                .setParameter("c", caseId).getResultList().stream()
-                .map(row -> new StoredBrief(row.get("version", Integer.class), row.get("created_at", Instant.class),
-                        row.get("match", String.class), row.get("analysis", String.class),
-                        row.get("abstention", String.class), row.get("failures", String.class),
-                        row.get("other_calls", String.class)))
-                .toList();
+        return ofCases(List.of(caseId)).getOrDefault(caseId, List.of());
+    }
+
+    /** By case, in order of version. */
+    @Transactional
+    public Map<UUID, List<StoredBrief>> ofCases(List<UUID> caseIds) {
+        Map<UUID, List<StoredBrief>> byCase = new HashMap<>();
+        if (caseIds.isEmpty()) {
+            return byCase;
+        }
+        rows.createNativeQuery("""
+                select case_id, version, created_at, cast(match as text) as match, cast(analysis as text) as analysis,
+                    abstention, cast(failures as text) as failures, cast(other_calls as text) as other_calls
+                from brief where case_id in (:cases) order by version""", Tuple.class)
+                .setParameterList("cases", caseIds, UUID.class).getResultList()
+                .forEach(row -> byCase.computeIfAbsent(row.get("case_id", UUID.class), id -> new ArrayList<>())
+                        .add(new StoredBrief(row.get("version", Integer.class), row.get("created_at", Instant.class),
+                                row.get("match", String.class), row.get("analysis", String.class),
+                                row.get("abstention", String.class), row.get("failures", String.class),
+                                row.get("other_calls", String.class))));
+        return byCase;
     }
 
     /** Tickets of open cases with a brief about one of the sessions. */
@@ -126,6 +143,20 @@ public class Briefs {
                 .getResultList().stream()
                 .map(row -> new TicketRef(row.get("connector_id", UUID.class), row.get("ticket_id", String.class)))
                 .toList();
+    }
+
+    private static Verdict verdict(Brief brief) {
+        Diagnosis diagnosis = brief.diagnosis();
+        return diagnosis == null || brief.abstention() != null ? Verdict.ABSTAINED : diagnosis.verdict();
+    }
+
+    private void nameSessions(Brief brief) {
+        rows.createNativeMutationQuery("""
+                insert into named_session (case_id, version, session_id, user_id, main)
+                select :c, :v, session_id, user_id, main
+                from json_to_recordset(cast(:named as json)) named (session_id uuid, user_id text, main boolean)""")
+                .setParameter("c", brief.caseId()).setParameter("v", brief.version())
+                .setParameter("named", NamedSessions.json(brief.match())).executeUpdate();
     }
 
     private void awaitSessions(Brief brief) {
@@ -165,10 +196,10 @@ public class Briefs {
         }
         Brief brief = fresh.brief();
         rows.createNativeMutationQuery("""
-                insert into brief (case_id, version, created_at, fingerprint, session_id, match, analysis, abstention,
-                    failures, other_calls)
-                values (:c, :v, :now, :fingerprint, :session, cast(:match as json), cast(:analysis as json),
-                    :abstention, cast(:failures as json), cast(:calls as json))""")
+                insert into brief (case_id, version, created_at, fingerprint, session_id, match, analysis, verdict, cause_id,
+                    abstention, failures, other_calls)
+                values (:c, :v, :now, :fingerprint, :session, cast(:match as json), cast(:analysis as json), :verdict,
+                    :cause, :abstention, cast(:failures as json), cast(:calls as json))""")
                 .setParameter("c", brief.caseId())
                 .setParameter("v", brief.version())
                 .setParameter("now", clock.instant())
@@ -176,10 +207,13 @@ public class Briefs {
                 .setParameter("session", brief.match() instanceof Matched m ? m.session().id() : null, UUID.class)
                 .setParameter("match", MatchJson.of(brief.match()).toString())
                 .setParameter("analysis", BriefJson.analysis(brief), String.class)
+                .setParameter("verdict", verdict(brief).name().toLowerCase(Locale.ROOT))
+                .setParameter("cause", note.causeId(), String.class)
                 .setParameter("abstention", brief.abstention() == null ? null : brief.abstention().id(), String.class)
                 .setParameter("failures", BriefJson.failures(brief.failures()))
                 .setParameter("calls", BriefJson.otherCalls(brief.otherCalls()), String.class)
                 .executeUpdate();
+        nameSessions(brief);
         awaitSessions(brief);
         deliveries.intend(note, brief.ticket().updatedAt());
         return true;

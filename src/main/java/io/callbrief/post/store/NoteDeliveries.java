@@ -2,7 +2,10 @@ package io.callbrief.post.store;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,7 +37,7 @@ public class NoteDeliveries {
     /**
      * How far a note has got.
      *
-     * @param state INTENT or CONFIRMED
+     * @param state INTENT or CONFIRMED; WITHDRAWN where it was erased on its way
      */
     public record DeliveryState(int version, String state, int attempts, @Nullable String helpdeskNoteId,
             Instant createdAt, @Nullable Instant confirmedAt, Note note) {
@@ -77,15 +80,27 @@ public class NoteDeliveries {
 
     @Transactional
     public List<DeliveryState> ofCase(UUID caseId) {
-        return rows.createNativeQuery("""
-                select version, state, attempts, helpdesk_note_id, created_at, confirmed_at, cast(note as text) as note
-                from note_delivery where case_id = :c order by version""", Tuple.class)
-                .setParameter("c", caseId).getResultList().stream()
-                .map(row -> new DeliveryState(row.get("version", Integer.class), row.get("state", String.class),
-                        row.get("attempts", Integer.class), row.get("helpdesk_note_id", String.class),
-                        row.get("created_at", Instant.class), row.get("confirmed_at", Instant.class),
-                        NoteJson.read(row.get("note", String.class))))
-                .toList();
+        return ofCases(List.of(caseId)).getOrDefault(caseId, List.of());
+    }
+
+    /** By case, in order of version. */
+    @Transactional
+    public Map<UUID, List<DeliveryState>> ofCases(List<UUID> caseIds) {
+        Map<UUID, List<DeliveryState>> byCase = new HashMap<>();
+        if (caseIds.isEmpty()) {
+            return byCase;
+        }
+        rows.createNativeQuery("""
+                select case_id, version, state, attempts, helpdesk_note_id, created_at, confirmed_at,
+                    cast(note as text) as note
+                from note_delivery where case_id in (:cases) order by version""", Tuple.class)
+                .setParameterList("cases", caseIds, UUID.class).getResultList()
+                .forEach(row -> byCase.computeIfAbsent(row.get("case_id", UUID.class), id -> new ArrayList<>())
+                        .add(new DeliveryState(row.get("version", Integer.class), row.get("state", String.class),
+                                row.get("attempts", Integer.class), row.get("helpdesk_note_id", String.class),
+                                row.get("created_at", Instant.class), row.get("confirmed_at", Instant.class),
+                                NoteJson.read(row.get("note", String.class)))));
+        return byCase;
     }
 
     /** Before each try: from here on something may be stored at the helpdesk. */

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,9 +58,9 @@ class ExpiredSessionRows implements ExpiredSessions {
                             where source = ? and stored_at < ? and (stored_at, session_id) > (?, ?)
                             order by stored_at, session_id limit ? for update""",
                     source, storedBefore, from.storedAt(), from.sessionId(), sessions);
-            Array ids = ids(connection, page.stream().map(Position::sessionId).toList());
-            int recordings = deleteRecordings(connection, ids, storedBefore);
-            int deleted = deleteSessions(connection, ids);
+            Array ids = SessionDeletion.ids(connection, page.stream().map(Position::sessionId).toList());
+            int recordings = SessionDeletion.recordings(connection, ids, storedBefore, clock.instant());
+            int deleted = SessionDeletion.sessions(connection, ids);
             return new Page(deleted, recordings,
                     page.size() < sessions ? Optional.empty() : Optional.of(page.get(page.size() - 1)));
         } catch (SQLException e) {
@@ -69,38 +68,7 @@ class ExpiredSessionRows implements ExpiredSessions {
         }
     }
 
-    private int deleteRecordings(Connection connection, Array sessions, Instant storedBefore) throws SQLException {
-        return Sql.number(connection, """
-                with gone as (delete from recording where session_id = any (?) and stored_at < ? returning sha256),
-                """ + UnusedBlobRows.NOTED + "select count(*) from gone", sessions, storedBefore, clock.instant());
-    }
-
-    /** Those of which no recording is left. */
-    private static int deleteSessions(Connection connection, Array sessions) throws SQLException {
-        List<Start> gone = Sql.rows(connection,
-                row -> new Start(row.getObject("session_id", UUID.class), Sql.instant(row, "started_at")), """
-                        delete from session_key k where session_id = any (?)
-                        and not exists (select from recording r where r.session_id = k.session_id)
-                        returning session_id, started_at""", sessions);
-        if (!gone.isEmpty()) {
-            Array ids = ids(connection, gone.stream().map(Start::sessionId).toList());
-            // only the partitions of their months
-            Sql.execute(connection, "delete from session where id = any (?) and started_at between ? and ?", ids,
-                    gone.stream().map(Start::startedAt).min(Comparator.naturalOrder()).orElseThrow(),
-                    gone.stream().map(Start::startedAt).max(Comparator.naturalOrder()).orElseThrow());
-            Sql.execute(connection, "delete from long_session where session_id = any (?)", ids);
-        }
-        return gone.size();
-    }
-
-    private static Array ids(Connection connection, List<UUID> ids) throws SQLException {
-        return connection.createArrayOf("uuid", ids.toArray());
-    }
-
     private static IllegalStateException failed(SQLException e) {
         return new IllegalStateException("could not delete expired sessions", e);
-    }
-
-    private record Start(UUID sessionId, Instant startedAt) {
     }
 }
