@@ -27,6 +27,10 @@ public final class EmbeddedServices implements AutoCloseable {
     /** System property: where the PostgreSQL programs are unpacked, if not in the home. Homes that live shortly share it. */
     public static final String BINARIES = "callbrief.embedded.binaries";
 
+    /** System properties: ports that stay the same over restarts; drawn anew at each start, if not given. */
+    public static final String POSTGRES_PORT = "callbrief.embedded.postgres-port";
+    public static final String KAFKA_PORT = "callbrief.embedded.kafka-port";
+
     private static final Logger LOG = Logger.getLogger(EmbeddedServices.class);
 
     /** Below this PostgreSQL and Kafka fail in ways that are hard to read: a fresh home takes about 110 MB. */

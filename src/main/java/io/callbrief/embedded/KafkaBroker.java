@@ -40,7 +40,7 @@ final class KafkaBroker implements AutoCloseable {
             for (int attempt = 1;; attempt++) {
                 List<Integer> ports = LoopbackPorts.free(2);
                 try {
-                    return launch(data, ports.get(0), ports.get(1));
+                    return launch(data, Integer.getInteger(EmbeddedServices.KAFKA_PORT, ports.get(0)), ports.get(1));
                 } catch (KafkaException e) {
                     boolean portTaken = String.valueOf(e.getMessage()).contains("Socket server failed to bind");
                     if (!portTaken || attempt == START_ATTEMPTS) {

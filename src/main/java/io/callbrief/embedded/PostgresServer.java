@@ -109,7 +109,7 @@ final class PostgresServer implements AutoCloseable {
     private void launch() throws IOException {
         keepOneOldLog();
         for (int attempt = 1;; attempt++) {
-            port = LoopbackPorts.free(1).get(0);
+            port = Integer.getInteger(EmbeddedServices.POSTGRES_PORT, LoopbackPorts.free(1).get(0));
             if (tools.run("pg_ctl", "start", "-w", "-s", "-t", START_SECONDS, "-D", data.toString(), "-l", log.toString(),
                     "-o", String.join(" ", serverOptions())).succeeded()) {
                 return;

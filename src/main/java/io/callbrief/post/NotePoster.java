@@ -90,7 +90,7 @@ public class NotePoster {
             return confirm(ticket, marker, found.get());
         }
         boolean unchanged = now.updatedAt().equals(pending.ticketUpdatedAt());
-        if (changedByOthers || unchanged) {
+        if (changedByOthers || unchanged || changedByOurEarlierNote(connector, ticket, pending)) {
             Duration stillUnderWay = connector.helpdesk().locksByStamp() ? Duration.ZERO : stillUnderWay(pending);
             if (!stillUnderWay.isZero()) {
                 return new Delivered.NotYetKnown(stillUnderWay);
@@ -105,6 +105,17 @@ public class NotePoster {
             return attempt(connector, ticket, pending, now.updatedAt(), leaseHolds);
         }
         return waitForVisibility(ticket, pending);
+    }
+
+    /**
+     * A helpdesk may show a ticket as it was before our note of an earlier version. With a stamp that is older than that
+     * note nothing can have been stored since, so a new one may be taken.
+     */
+    private static boolean changedByOurEarlierNote(Connectors.Bound connector, TicketRef ticket, PendingNote pending) {
+        NoteMarker marker = pending.note().marker();
+        return marker.version() > 1 && connector.helpdesk()
+                .findNote(connector.account(), ticket.ticketId(), new NoteMarker(marker.caseId(), marker.version() - 1))
+                .filter(earlier -> earlier.postedAt().isAfter(pending.ticketUpdatedAt())).isPresent();
     }
 
     private Delivered attempt(Connectors.Bound connector, TicketRef ticket, PendingNote pending, Instant stamp,

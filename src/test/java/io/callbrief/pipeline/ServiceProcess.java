@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The packaged service in a JVM of its own, on services outside it, which a test may kill and start again. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     private static final String JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toString();
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
@@ -42,6 +42,11 @@ final class ServiceProcess implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
+        return launch(log, settings, port);
+    }
+
+    /** @param port that stays free while the process is dead */
+    public static ServiceProcess launch(Path log, Map<String, String> settings, int port) throws IOException {
         Map<String, String> environment = new HashMap<>();
         settings.forEach((key, value) -> environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -56,11 +61,11 @@ final class ServiceProcess implements AutoCloseable {
         return java.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
-    ServiceProcess ready() {
+    public ServiceProcess ready() {
         HttpRequest health = HttpRequest.newBuilder(url.resolve("/q/health/ready")).timeout(Duration.ofSeconds(5)).build();
         HttpClient client = HttpClient.newHttpClient();
         Awaitility.await().atMost(STARTS_WITHIN).pollInterval(100, TimeUnit.MILLISECONDS)
@@ -71,16 +76,16 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** SIGKILL; returns once the process is gone. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         waitForEnd();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    void restart() throws IOException {
+    public void restart() throws IOException {
         process = start(log, environment);
     }
 

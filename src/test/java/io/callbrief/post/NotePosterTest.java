@@ -169,6 +169,38 @@ class NotePosterTest {
         });
     }
 
+    /** The ticket was read as it was before our earlier note: its history will never show anybody else. */
+    @Test
+    void aStampFromBeforeOurEarlierNoteIsReplaced() throws TicketNotFoundException {
+        assertThat(deliver()).isEqualTo(new Confirmed());
+        intend(2);
+        firstTryEndsWith(new PostResult.Conflict());
+        helpdesk.shownVersion = 1;
+        helpdesk.updatedAt = LATER;
+        helpdesk.answer = new PostResult.Posted(StagedHelpdesk.NOTE);
+
+        assertThat(deliver()).isEqualTo(new Confirmed());
+
+        assertThat(helpdesk.takeAsked()).containsExactly("ticket", "history since " + STAMP, "find 2", "find 1",
+                "post 2 at " + LATER);
+    }
+
+    @Test
+    void anEarlierNoteThatTheStampKnowsExplainsNothing() throws TicketNotFoundException {
+        assertThat(deliver()).isEqualTo(new Confirmed());
+        intend(2);
+        helpdesk.answer = new PostResult.Conflict();
+        deliveries.restamped(new NoteMarker(caseId, 2), StagedHelpdesk.NOTE.postedAt());
+        assertThat(deliver()).isEqualTo(new NotYetKnown(FIRST_LOOK));
+        helpdesk.takeAsked();
+        helpdesk.shownVersion = 1;
+        helpdesk.updatedAt = LATER;
+
+        assertThat(deliver()).isEqualTo(new NotYetKnown(FIRST_LOOK));
+
+        assertThat(helpdesk.takeAsked()).doesNotContain("post 2 at " + LATER);
+    }
+
     @Test
     void aStampThatMayStillHideAChangeIsNotUsed() throws TicketNotFoundException {
         firstTryEndsWith(new PostResult.Conflict());

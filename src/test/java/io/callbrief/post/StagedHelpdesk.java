@@ -39,6 +39,8 @@ final class StagedHelpdesk {
     boolean settled = true;
     boolean changedByOthers;
     boolean noteShown;
+    /** Is shown whatever else is; 0 for none. */
+    int shownVersion;
     boolean ticketGone;
     boolean locksByStamp = true;
     /** Of an edit; {@code null} where notes are not edited. */
@@ -91,7 +93,7 @@ final class StagedHelpdesk {
         @Override
         public Optional<PostedNote> findNote(ConnectorAccount account, String ticketId, NoteMarker marker) {
             asked.add("find " + marker.version());
-            return noteShown ? Optional.of(NOTE) : Optional.empty();
+            return noteShown || marker.version() == shownVersion ? Optional.of(NOTE) : Optional.empty();
         }
 
         @Override

@@ -16,9 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,7 +83,7 @@ public final class FakeZendesk implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, URI> movedFiles = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong(5000);
-    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
 
     public FakeZendesk() {
         this(Clock.systemUTC());
@@ -200,6 +201,19 @@ public final class FakeZendesk implements AutoCloseable {
             requests.add(new Request(method, exchange.getRequestURI().toString(), body));
             faults.arrived(method, exchange.getRequestURI().getPath());
             faults.beSlow();
+            FakeZendeskWeather.Before weather = faults.weather().before(method, exchange.getRequestURI().getPath());
+            faults.await(weather.delay());
+            if (weather.closed()) {
+                throw new IOException("closed without an answer on purpose");
+            }
+            FakeZendeskWeather.Refusal refusal = weather.refusal();
+            if (refusal != null) {
+                if (refusal.retryAfterSeconds() != null) {
+                    exchange.getResponseHeaders().set("Retry-After", refusal.retryAfterSeconds().toString());
+                }
+                answer(exchange, refusal.status(), "{\"error\":\"Unavailable\"}");
+                return;
+            }
             FakeZendeskFaults.Answer fault = faults.takeAnswer(method);
             if (fault != null) {
                 if (fault.retryAfter() != null) {
@@ -303,7 +317,7 @@ public final class FakeZendesk implements AutoCloseable {
         } else if (ticket.matches() && ticket.group(2) == null && tickets.containsKey(ticket.group(1))) {
             try {
                 ObjectNode stored = tickets.get(ticket.group(1)).change(BOT_ID, JSON.readTree(body).path("ticket"));
-                afterStoring(exchange, stored);
+                afterStoring(exchange, ticket.group(1), stored);
             } catch (FakeZendeskTicket.RefusedException e) {
                 answer(exchange, e.status, e.body);
             }
@@ -312,9 +326,9 @@ public final class FakeZendesk implements AutoCloseable {
         }
     }
 
-    private void afterStoring(HttpExchange exchange, ObjectNode stored) throws IOException {
+    private void afterStoring(HttpExchange exchange, String ticketId, ObjectNode stored) throws IOException {
         faults.updateLimits().forEach(exchange.getResponseHeaders()::set);
-        FakeZendeskFaults.AfterStoring fault = faults.takeAfterStoring();
+        FakeZendeskFaults.AfterStoring fault = faults.takeAfterStoring(ticketId, stored);
         if (fault == null) {
             answer(exchange, 200, stored.toString());
             return;

@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /** What goes wrong at a {@link FakeZendesk}, armed by a test. Each fault is used up by the requests it hits. */
 public final class FakeZendeskFaults {
 
@@ -31,6 +33,11 @@ public final class FakeZendeskFaults {
         ANSWER_GIBBERISH
     }
 
+    private static final FakeZendeskWeather FAIR = new FakeZendeskWeather() {
+    };
+
+    private volatile FakeZendeskWeather weather = FAIR;
+
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
     private final Queue<AfterStoring> afterStoring = new ConcurrentLinkedQueue<>();
@@ -44,6 +51,15 @@ public final class FakeZendeskFaults {
     private volatile Map<String, String> updateLimits = Map.of();
     private volatile int exportPage = 1000;
     private volatile boolean exportForgotten;
+
+    /** What goes wrong besides, without being armed. */
+    public void weather(FakeZendeskWeather weather) {
+        this.weather = weather;
+    }
+
+    FakeZendeskWeather weather() {
+        return weather;
+    }
 
     /** The next request is answered so, and nothing is done. */
     public void answerNext(int status, String body) {
@@ -151,13 +167,22 @@ public final class FakeZendeskFaults {
     }
 
     @Nullable
-    AfterStoring takeAfterStoring() {
+    AfterStoring takeAfterStoring(String ticketId, JsonNode stored) {
         onStored.forEach(Runnable::run);
-        return afterStoring.poll();
+        AfterStoring armed = afterStoring.poll();
+        return switch (weather.stored(ticketId, stored)) {
+            case ANSWERED -> armed;
+            case DROPPED -> AfterStoring.DROP_CONNECTION;
+            case SERVER_ERROR -> AfterStoring.ANSWER_SERVER_ERROR;
+            case GIBBERISH -> AfterStoring.ANSWER_GIBBERISH;
+        };
     }
 
-    Duration visibilityDelay() {
-        return visibilityDelay;
+    /** Until a change of this ticket that is made now shows. */
+    FakeZendeskWeather.Lag lag(String ticketId) {
+        FakeZendeskWeather.Lag lag = weather.lag(ticketId);
+        return lag.history().compareTo(visibilityDelay) > 0 ? lag
+                : new FakeZendeskWeather.Lag(visibilityDelay, lag.stamp());
     }
 
     boolean allVisible(Instant now) {
@@ -192,7 +217,7 @@ public final class FakeZendeskFaults {
         await(Duration.ofMinutes(10));
     }
 
-    private void await(Duration time) {
+    void await(Duration time) {
         try {
             if (!time.isZero()) {
                 var unused = released.await(time.toMillis(), TimeUnit.MILLISECONDS);

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +49,10 @@ public final class FakeZendeskTicket {
     private final ObjectNode ticket = JSON.createObjectNode();
     private final List<Shown> comments = new ArrayList<>();
     private final List<Shown> audits = new ArrayList<>();
+    /** The ticket as it was before changes that do not show yet, each until its change shows. */
+    private final Deque<Shown> outdated = new ArrayDeque<>();
+    private Instant historyShownFrom = Instant.MIN;
+    private Instant stampShownFrom = Instant.MIN;
 
     FakeZendeskTicket(String id, String requesterId, String subject, String description, Instant createdAt, Clock clock,
             FakeZendeskFaults faults, FakeZendeskAdmin admin) {
@@ -181,6 +187,7 @@ public final class FakeZendeskTicket {
                     + "due to outdated ticket data.\"}");
         }
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+        lagBehind(faults.lag(id));
         ObjectNode audit = audit(authorId, now);
         audit.set("metadata", metadata(change));
         ArrayNode events = audit.withArray("events");
@@ -200,11 +207,25 @@ public final class FakeZendeskTicket {
         }
         addTags(change.path("additional_tags"));
         ticket.put("updated_at", now);
-        audits.add(new Shown(audit, clock.instant().plus(faults.visibilityDelay())));
+        audits.add(new Shown(audit, historyShownFrom));
         ObjectNode answer = JSON.createObjectNode();
         answer.set("ticket", ticket.deepCopy());
         answer.set("audit", audit.deepCopy());
         return answer;
+    }
+
+    /** What was changed later never shows earlier. */
+    private void lagBehind(FakeZendeskWeather.Lag lag) {
+        Instant now = clock.instant();
+        historyShownFrom = latest(historyShownFrom, now.plus(lag.history()));
+        stampShownFrom = latest(stampShownFrom, now.plus(lag.stamp()));
+        if (stampShownFrom.isAfter(now)) {
+            outdated.add(new Shown(ticket.deepCopy(), stampShownFrom));
+        }
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** A field that is not known is ignored, an option that is not known refused; an option is a tag. */
@@ -251,7 +272,7 @@ public final class FakeZendeskTicket {
         comment.putArray("attachments");
         ObjectNode listed = comment.deepCopy().put("created_at", now);
         listed.set("metadata", metadata(change));
-        comments.add(new Shown(listed, clock.instant().plus(faults.visibilityDelay())));
+        comments.add(new Shown(listed, historyShownFrom));
         return comment;
     }
 
@@ -283,7 +304,8 @@ public final class FakeZendeskTicket {
     }
 
     synchronized ObjectNode json() {
-        return ticket.deepCopy();
+        outdated.removeIf(before -> !before.from().isAfter(clock.instant()));
+        return (outdated.isEmpty() ? ticket : outdated.getFirst().json()).deepCopy();
     }
 
     synchronized List<ObjectNode> shownComments() {
