@@ -88,7 +88,7 @@ public final class NoteHtml {
 
     /** Not a control, not half of a character, and not a bidi override (those make a text read other than it is). */
     private static boolean isText(int c) {
-        boolean override = c >= 0x202A && c <= 0x202E;
+        boolean override = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
         boolean nonCharacter = (c & 0xFFFE) == 0xFFFE;
         return !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE && !override && !nonCharacter;
     }

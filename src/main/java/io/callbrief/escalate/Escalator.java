@@ -26,6 +26,7 @@ public class Escalator {
     static final Duration SHOWN_WITHIN = Duration.ofMinutes(2);
     static final Duration OPEN_ISSUES_OF = Duration.ofDays(30);
     private static final Duration NEXT_TRY = Duration.ofMinutes(1);
+    private static final Duration PAUSED = Duration.ofMinutes(5);
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
     private static final Duration NEXT_LOOK = Duration.ofSeconds(30);
 
@@ -60,6 +61,9 @@ public class Escalator {
         Optional<Connectors.Bound> engineers = connectors.byId(escalation.connectorId());
         if (engineers.isEmpty()) {
             return new Progress.Refused("the connector for engineers' issues is not active");
+        }
+        if (engineers.get().paused()) {
+            return new Progress.Later(clock.instant().plus(PAUSED));
         }
         try {
             return advance(engineers.get(), escalation, note, ticket, helpdesk);

@@ -64,7 +64,8 @@ class NoteHtmlTest {
     void charactersThatAreNoTextAreLeftOut() {
         String halfOfAnEmoji = "\uD83D";
 
-        assertThat(html(new NoteBlock.Ref("a\u0000b\u001Bc\u0085d\u202Ee\uFFFEf" + halfOfAnEmoji + "g\th\u00e9\uD83D\uDE00")))
+        assertThat(html(new NoteBlock.Ref(
+                "a\u0000b\u001Bc\u0085d\u202Ee\u2067\u2069\uFFFEf" + halfOfAnEmoji + "g\th\u00e9\uD83D\uDE00")))
                 .isEqualTo("<hr><p>abcdefg h\u00e9\uD83D\uDE00</p>");
     }
 

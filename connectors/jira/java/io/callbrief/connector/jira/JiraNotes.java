@@ -119,7 +119,7 @@ final class JiraNotes {
             @Nullable String oldCause) {
         if (answer.success()) {
             String id = answer.json() == null ? "" : answer.json().path("id").asText();
-            Optional<JsonNode> stored = id.isEmpty() ? Optional.empty() : readBack(issueKey, id, audience, answer);
+            Optional<JsonNode> stored = id.isEmpty() ? Optional.empty() : readBack(issueKey, id);
             if (stored.isEmpty()) {
                 return new PostResult.Unknown();
             }
@@ -140,21 +140,18 @@ final class JiraNotes {
     }
 
     /**
-     * What was stored counts, not what the answer says was asked for.
+     * What was stored counts, not what the answer says: that may only repeat what was asked for, of a public note, too.
      *
-     * @return empty when it cannot be told: then the note is looked for before anything else is done
+     * @return empty when Jira does not show it: then the note is looked for before anything else is done
      */
-    private Optional<JsonNode> readBack(String issueKey, String commentId, JiraAudience audience, JiraAnswer answer) {
+    private Optional<JsonNode> readBack(String issueKey, String commentId) {
         try {
-            Optional<JsonNode> stored = comment(issueKey, commentId);
-            if (stored.isPresent()) {
-                return stored;
-            }
+            return comment(issueKey, commentId);
         } catch (HelpdeskUnavailableException e) {
             LOG.warnf("jira did not show our note comment=%s on issue=%s right after it was stored: %s", commentId,
                     issueKey, e.getMessage());
+            return Optional.empty();
         }
-        return Optional.ofNullable(answer.json()).filter(audience::isKept);
     }
 
     /** The oldest of our notes with this marker; younger ones are deleted. */

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.callbrief.connector.ChangedTickets;
 import io.callbrief.connector.Doorbell;
 import io.callbrief.connector.Doorbell.Event;
+import io.callbrief.connector.HelpdeskUnavailableException;
 import io.callbrief.ticket.TaggedTicket;
 
 /**
@@ -147,8 +148,11 @@ final class JiraSearch {
 
     private static JsonNode issues(JiraAnswer answer) {
         JsonNode json = answer.json();
-        if (!answer.success() || json == null) {
+        if (!answer.success()) {
             throw JiraApi.failure("a search", answer);
+        }
+        if (json == null) {
+            throw new HelpdeskUnavailableException("Jira's answer to a search is not JSON", null, null);
         }
         return json;
     }

@@ -256,6 +256,14 @@ class JiraReadingTest {
     }
 
     @Test
+    void aSearchWhoseAnswerIsNoJsonIsForLater() {
+        fixture.jira.faults().answerNext("POST", "/search", 200, "<html>Maintenance</html>");
+
+        assertThatThrownBy(() -> changed(fixture.account, null)).isInstanceOf(HelpdeskUnavailableException.class)
+                .hasMessage("Jira's answer to a search is not JSON");
+    }
+
+    @Test
     void ticketsWithOurLabelAreFound() {
         FakeJiraIssue tagged = fixture.issue();
         fixture.helpdesk.post(fixture.account, tagged.key(), JiraFixture.note(1, "mic_muted"), tagged.updatedAt());

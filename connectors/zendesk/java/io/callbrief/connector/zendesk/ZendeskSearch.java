@@ -54,8 +54,11 @@ final class ZendeskSearch {
         if (answer.status() == 422 && page > 1) {
             return MissingNode.getInstance();
         }
-        if (!answer.success() || answer.json() == null) {
+        if (!answer.success()) {
             throw ZendeskApi.failure("a search for tagged tickets", answer);
+        }
+        if (answer.json() == null) {
+            throw new HelpdeskUnavailableException("Zendesk's answer to a search for tagged tickets is not JSON", null, null);
         }
         return answer.json();
     }

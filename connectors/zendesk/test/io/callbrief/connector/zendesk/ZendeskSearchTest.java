@@ -79,6 +79,15 @@ class ZendeskSearchTest {
                 .isInstanceOf(HelpdeskUnavailableException.class);
     }
 
+    @Test
+    void anAnswerThatIsNoJsonIsForLater() {
+        fixture.zendesk.faults().answerNext(200, "<html>Maintenance</html>");
+
+        assertThatThrownBy(() -> fixture.helpdesk.tagged(fixture.account, "mic_muted", 3))
+                .isInstanceOf(HelpdeskUnavailableException.class)
+                .hasMessage("Zendesk's answer to a search for tagged tickets is not JSON");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "mic_muted status:open", "", "a:b", "Mic" })
     void whatIsNoCauseSearchesForNothing(String cause) {

@@ -92,7 +92,8 @@ public class Briefs {
                 where b.case_id = :c and d.state = 'CONFIRMED' order by b.version desc limit 1""", Tuple.class)
                 .setParameter("c", caseId).getResultList().stream().findFirst()
                 .map(row -> new NewestNote(NoteJson.read(row.get("note", String.class)),
-                        row.get("application", String.class)));
+                        row.get("application", String.class)))
+                .filter(newest -> !newest.note().blocks().isEmpty()); // its texts were erased
     }
 
     /** In order of version. */
