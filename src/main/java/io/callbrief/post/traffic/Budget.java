@@ -55,7 +55,7 @@ record Budget(double remaining, @Nullable Double limit, Instant resetsAt) {
 
     /** Freshdesk sends figures such as {@code 100.0}. */
     private static @Nullable Double number(Function<String, @Nullable String> header, String... names) {
-        return Stream.of(names).map(header::apply).filter(text -> text != null && text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?"))
+        return Stream.of(names).map(header).filter(text -> text != null && text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?"))
                 .map(Double::valueOf).findFirst().orElse(null);
     }
 }
