@@ -24,6 +24,9 @@ import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.Connectors;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
@@ -34,6 +37,9 @@ class ConnectorsApiTest {
     private static final String WHOLE = """
             {"kind": "fake", "name": "Support", "baseUrl": "https://support.example", "settings": {"botEmail": "bot@support.example"},
              "secrets": {"apiToken": "tok-4711-secret", "webhookSecret": "hook-0815-secret"}}""";
+
+    private static final RestAssuredConfig MERGE_PATCH_IS_JSON = RestAssuredConfig.config().encoderConfig(
+            EncoderConfig.encoderConfig().encodeContentTypeAs("application/merge-patch+json", ContentType.JSON));
 
     @Inject
     Connectors connectors;
@@ -296,7 +302,7 @@ class ConnectorsApiTest {
     }
 
     private static Response change(String path, String json) {
-        return key().contentType("application/merge-patch+json").body(json).patch(path);
+        return key().config(MERGE_PATCH_IS_JSON).contentType("application/merge-patch+json").body(json).patch(path);
     }
 
     private static String wrong(String errors) {
