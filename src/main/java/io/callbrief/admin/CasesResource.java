@@ -23,6 +23,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import io.callbrief.admin.CaseParameters.Asked;
 import io.callbrief.admin.Parameters.Place;
+import io.callbrief.admin.audit.AuditLog;
+import io.callbrief.admin.audit.AuditSubject;
 import io.callbrief.admin.key.Role;
 import io.callbrief.admin.problem.ProblemException;
 import io.callbrief.pipeline.store.Briefs;
@@ -47,9 +49,9 @@ public class CasesResource {
     private final Looks looks;
     private final Briefs briefs;
     private final NoteDeliveries deliveries;
-    private final AdminAudit audit;
+    private final AuditLog audit;
 
-    CasesResource(Cases cases, CaseSearch search, Looks looks, Briefs briefs, NoteDeliveries deliveries, AdminAudit audit) {
+    CasesResource(Cases cases, CaseSearch search, Looks looks, Briefs briefs, NoteDeliveries deliveries, AuditLog audit) {
         this.cases = cases;
         this.search = search;
         this.looks = looks;
@@ -98,7 +100,7 @@ public class CasesResource {
     public RestResponse<CaseJson> lookAgain(@PathParam("id") String id) {
         CaseRecord known = known(id);
         looks.request(known.ticket(), LookReason.ASKED);
-        audit.did("case.look", "case", known.id());
+        audit.record("look", AuditSubject.of("case", known.id()));
         return RestResponse.status(RestResponse.Status.ACCEPTED, json(known(id)));
     }
 

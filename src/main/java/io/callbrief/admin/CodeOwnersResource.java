@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
+import io.callbrief.admin.audit.AuditLog;
+import io.callbrief.admin.audit.AuditSubject;
 import io.callbrief.admin.key.Role;
 import io.callbrief.admin.problem.ProblemException;
 import io.callbrief.connector.Connectors;
@@ -41,6 +44,7 @@ import io.callbrief.work.Ids;
 @Tag(name = "Escalation")
 public class CodeOwnersResource {
 
+    private static final String SUBJECT = "code-owner";
     private static final int LEAST_PERCENT = 50;
     private static final int MOST_PERCENT = 100;
     private static final String EXAMPLE = """
@@ -50,12 +54,14 @@ public class CodeOwnersResource {
 
     private final CodeOwnerRows owners;
     private final Connectors connectors;
+    private final AuditLog audit;
     private final Ids ids;
     private final Clock clock;
 
-    CodeOwnersResource(CodeOwnerRows owners, Connectors connectors, Ids ids, Clock clock) {
+    CodeOwnersResource(CodeOwnerRows owners, Connectors connectors, AuditLog audit, Ids ids, Clock clock) {
         this.owners = owners;
         this.connectors = connectors;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -73,6 +79,7 @@ public class CodeOwnersResource {
     }
 
     @POST
+    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Name a code owner", description = "Without application or cause it is for any; the most exact one"
             + " counts. With fromPercent cases are escalated by themselves from that confidence on.")
@@ -87,6 +94,7 @@ public class CodeOwnersResource {
             throw ProblemException.of(RestResponse.Status.CONFLICT,
                     "There is a code owner for this application and cause already.");
         }
+        audit.record("create", AuditSubject.of(SUBJECT, owner.id()));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, owner)
                 .location(URI.create("/api/v1/code-owners/" + owner.id())).build();
     }
@@ -94,10 +102,11 @@ public class CodeOwnersResource {
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Forget a code owner", description = "Issues that were made stay.")
+    @Transactional
     public void delete(@PathParam("id") String id) {
-        if (Paths.uuid(id).filter(owners::delete).isEmpty()) {
-            throw ProblemException.notFound("There is no code owner with this id.");
-        }
+        UUID gone = Paths.uuid(id).filter(owners::delete)
+                .orElseThrow(() -> ProblemException.notFound("There is no code owner with this id."));
+        audit.record("delete", AuditSubject.of(SUBJECT, gone));
     }
 
     private CodeOwner checked(NewCodeOwner wanted) {

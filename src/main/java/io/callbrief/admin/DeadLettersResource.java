@@ -28,6 +28,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.admin.Parameters.Place;
+import io.callbrief.admin.audit.AuditLog;
+import io.callbrief.admin.audit.AuditSubject;
 import io.callbrief.admin.key.Role;
 import io.callbrief.admin.problem.ProblemException;
 import io.callbrief.connector.store.ConnectorRows;
@@ -49,9 +51,9 @@ public class DeadLettersResource {
 
     private final DeadLooks looks;
     private final ConnectorRows connectors;
-    private final AdminAudit audit;
+    private final AuditLog audit;
 
-    DeadLettersResource(DeadLooks looks, ConnectorRows connectors, AdminAudit audit) {
+    DeadLettersResource(DeadLooks looks, ConnectorRows connectors, AuditLog audit) {
         this.looks = looks;
         this.connectors = connectors;
         this.audit = audit;
@@ -105,7 +107,7 @@ public class DeadLettersResource {
             throw ProblemException.notFound("There is no connector with this id.");
         }
         int retried = looks.retry(connector, MAX_RETRIED);
-        audit.did("dead-letters.retry", "connector", connector);
+        audit.record("retry-dead-letters", AuditSubject.of("connector", connector));
         return RestResponse.status(RestResponse.Status.ACCEPTED, new RetriedJson(retried, retried == MAX_RETRIED));
     }
 

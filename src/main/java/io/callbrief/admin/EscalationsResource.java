@@ -22,6 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
+import io.callbrief.admin.audit.AuditLog;
+import io.callbrief.admin.audit.AuditSubject;
 import io.callbrief.admin.key.Role;
 import io.callbrief.admin.problem.ProblemException;
 import io.callbrief.escalate.CodeOwner;
@@ -45,15 +47,17 @@ public class EscalationsResource {
     private final CodeOwnerRows owners;
     private final EscalationRows escalations;
     private final Looks looks;
+    private final AuditLog audit;
     private final Clock clock;
 
     EscalationsResource(Cases cases, Briefs briefs, CodeOwnerRows owners, EscalationRows escalations, Looks looks,
-            Clock clock) {
+            AuditLog audit, Clock clock) {
         this.cases = cases;
         this.briefs = briefs;
         this.owners = owners;
         this.escalations = escalations;
         this.looks = looks;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -96,6 +100,7 @@ public class EscalationsResource {
                 newest.note().causeId(), caller.getUserPrincipal().getName(), clock.instant()));
         if (asked) {
             looks.request(record.ticket(), LookReason.ESCALATED);
+            audit.record("escalate", AuditSubject.of("case", record.id()));
         }
         return RestResponse.status(asked ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK, read(id));
     }

@@ -6,7 +6,8 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import io.callbrief.admin.AdminAudit;
+import io.callbrief.admin.audit.AuditLog;
+import io.callbrief.admin.audit.AuditSubject;
 import io.callbrief.admin.erasure.store.ErasureCounts;
 import io.callbrief.admin.erasure.store.ErasureRows;
 
@@ -16,9 +17,9 @@ public class AskedErasures {
 
     private final ErasureRows rows;
     private final ErasureCounts counts;
-    private final AdminAudit audit;
+    private final AuditLog audit;
 
-    AskedErasures(ErasureRows rows, ErasureCounts counts, AdminAudit audit) {
+    AskedErasures(ErasureRows rows, ErasureCounts counts, AuditLog audit) {
         this.rows = rows;
         this.counts = counts;
         this.audit = audit;
@@ -28,7 +29,7 @@ public class AskedErasures {
     @Transactional
     public Erasure ask(Subject subject) {
         UUID id = rows.ask(subject);
-        audit.did("erasure.ask", "erasure", id);
+        audit.record("ask", AuditSubject.of("erasure", id));
         return counts.find(id).orElseThrow();
     }
 
