@@ -8,6 +8,8 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import io.callbrief.brief.Note;
 import io.callbrief.connector.Connectors;
 import io.callbrief.connector.HelpdeskRefusedException;
@@ -119,18 +121,27 @@ public class Escalator {
         }
     }
 
-    /** What the labels of an engineers' issue say of its cases; a ticket that is no such issue has none. */
+    /** Hears what the labels of an engineers' issue say of its cases. @return whether it is one */
     public boolean heard(Connectors.Bound engineers, TicketRef issue) throws TicketNotFoundException {
-        if (!rows.isIssue(issue)) {
+        boolean known = rows.isIssue(issue);
+        if (!known && !rows.mayHaveUnknownIssues(issue.connectorId())) {
             return false;
         }
         List<String> labels = engineers.helpdesk().outcome(engineers.account(), issue.ticketId())
                 .map(TicketOutcome::tags).orElse(List.of());
+        if (known) {
+            rows.said(issue, answer(labels));
+        }
+        return known || labels.contains(IssueText.LABEL);
+    }
+
+    /** Both labels at once say nothing. */
+    private static Escalation.@Nullable Answer answer(List<String> labels) {
         boolean confirmed = labels.contains(Escalation.Answer.CONFIRMED.label());
         boolean refuted = labels.contains(Escalation.Answer.REFUTED.label());
-        // Both say nothing.
-        rows.said(issue, confirmed == refuted ? null
-                : confirmed ? Escalation.Answer.CONFIRMED : Escalation.Answer.REFUTED);
-        return true;
+        if (confirmed == refuted) {
+            return null;
+        }
+        return confirmed ? Escalation.Answer.CONFIRMED : Escalation.Answer.REFUTED;
     }
 }

@@ -15,7 +15,8 @@ import io.callbrief.ticket.TicketRef;
  */
 final class IssueText {
 
-    private static final String LABEL = "callbrief_escalated";
+    /** Of every issue that was made here. */
+    static final String LABEL = "callbrief_escalated";
 
     private IssueText() {
     }

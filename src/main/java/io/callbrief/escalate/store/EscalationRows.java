@@ -89,12 +89,21 @@ public class EscalationRows {
                 .isEmpty();
     }
 
+    /** Whether issues may have been made there that are not known yet. */
+    @Transactional
+    public boolean mayHaveUnknownIssues(UUID connectorId) {
+        return !rows.createNativeQuery(
+                """
+                        select 1 from escalation where connector_id = :connector and state = 'ASKED' and tried_at is not null limit 1""",
+                Integer.class).setParameter("connector", connectorId).getResultList().isEmpty();
+    }
+
     /** @param answer {@code null} takes back what was said before */
     @Transactional
     public void said(TicketRef issue, Escalation.@Nullable Answer answer) {
         rows.createNativeMutationQuery("""
                 update escalation set engineer_says = :answer,
-                    engineer_said_at = case when cast(:answer as text) is null then null else :now end
+                    engineer_said_at = case when cast(:answer as text) is null then null else cast(:now as timestamptz) end
                 where connector_id = :connector and issue_id = :issue and engineer_says is distinct from :answer""")
                 .setParameter("answer", answer == null ? null : answer.name(), String.class)
                 .setParameter("now", clock.instant()).setParameter("connector", issue.connectorId())
