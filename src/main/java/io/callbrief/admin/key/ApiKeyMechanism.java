@@ -25,6 +25,8 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     private static final String SCHEME = "bearer ";
     private static final int UNAUTHORIZED = 401;
+    /** Before the mechanisms of Quarkus: the one that comes first says how to ask for a key. */
+    private static final int PRIORITY = DEFAULT_PRIORITY + 2;
 
     private final ObjectMapper json;
 
@@ -67,5 +69,10 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     @Override
     public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
         return Set.of(ApiKeyRequest.class);
+    }
+
+    @Override
+    public int getPriority() {
+        return PRIORITY;
     }
 }
