@@ -32,6 +32,15 @@ public final class Golden {
     }
 
     /**
+     * The same for a file elsewhere.
+     *
+     * @param file path from the project's root
+     */
+    public static void assertFile(Path file, String actual) {
+        SHIPPED.compare(file, actual);
+    }
+
+    /**
      * The same for a part of a document that people write, between the lines {@code <!-- begin name -->} and
      * {@code <!-- end name -->}.
      *
@@ -62,13 +71,16 @@ public final class Golden {
     }
 
     void compare(String name, String actual) {
-        Path golden = folder.resolve(name);
+        compare(folder.resolve(name), actual);
+    }
+
+    private void compare(Path golden, String actual) {
         try {
             if (update) {
                 write(golden, actual);
             }
             assertThat(golden).as("golden file; -Dgolden.update writes it").exists();
-            assertThat(actual).as("golden %s", name).isEqualTo(Files.readString(golden));
+            assertThat(actual).as("golden %s", golden).isEqualTo(Files.readString(golden));
         } catch (IOException e) {
             throw new UncheckedIOException(golden.toString(), e);
         }
