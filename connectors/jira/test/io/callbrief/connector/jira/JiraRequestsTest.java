@@ -21,10 +21,12 @@ import io.callbrief.brief.Note;
 import io.callbrief.connector.ChangedTickets;
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.DownloadConfig;
+import io.callbrief.connector.EngineeringIssue;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.OutboundGuard;
 import io.callbrief.connector.PostResult;
+import io.callbrief.connector.RequestBudgets;
 import io.callbrief.testing.FakeJira;
 import io.callbrief.testing.FakeJiraIssue;
 import io.callbrief.testing.contract.OutgoingRequest;
@@ -44,7 +46,8 @@ class JiraRequestsTest extends RequestContract {
     private final JiraFixture fixture = new JiraFixture();
     private final FakeJira jira = fixture.jira;
     /** Patient ones: what is recorded must not depend on how busy a machine is. */
-    private final JiraClients clients = new JiraClients(new Patient(), new OutboundGuard(true), Clock.systemUTC());
+    private final JiraClients clients = new JiraClients(new Patient(), new OutboundGuard(true), RequestBudgets.UNHEARD,
+            Clock.systemUTC());
     private final JiraHelpdesk helpdesk = new JiraHelpdesk(clients,
             new GuardedDownloads(new OutboundGuard(true), new Patient()));
     private final RequestRecorder recorder = new RequestRecorder(jira.baseUrl());
@@ -93,6 +96,7 @@ class JiraRequestsTest extends RequestContract {
         notes();
         edits();
         lists();
+        engineering();
     }
 
     private void setUp() throws Exception {
@@ -193,6 +197,14 @@ class JiraRequestsTest extends RequestContract {
         asked("tagged", "issues of a cause", () -> helpdesk.tagged(account, "mic_muted", 5));
         asked("tagged", "issues of a cause, in some projects",
                 () -> helpdesk.tagged(with(Map.of("projects", "SUP,ENG")), "mic_muted", 5));
+    }
+
+    private void engineering() throws Exception {
+        String label = "callbrief_case_" + "0192f0c1".repeat(4);
+        asked("engineering", "an issue is made", () -> helpdesk.createIssue(account,
+                new EngineeringIssue(FakeJira.SOFTWARE_PROJECT, "Bug", "The microphone was silent.",
+                        SampleNotes.diagnosed(1).blocks(), label, List.of("callbrief_escalated", "callbrief_mic_silent"))));
+        asked("engineering", "and looked for by its label", () -> helpdesk.findIssue(account, label));
     }
 
     private void leak() {
