@@ -237,9 +237,11 @@ class ReconcilerTest {
     }
 
     private List<String> requested() {
-        return rows.rows("""
-                select c.ticket_id, l.reasons from support_case c join case_look l on l.case_id = c.id
-                where c.connector_id = ? order by 1, l.created_at""", CONNECTOR);
+        return rows.rows(
+                """
+                        select c.ticket_id, '{' || array_to_string(l.reasons, ',') || '}' from support_case c join case_look l on l.case_id = c.id
+                        where c.connector_id = ? order by 1, l.created_at""",
+                CONNECTOR);
     }
 
     private void change(String sql) throws Exception {
