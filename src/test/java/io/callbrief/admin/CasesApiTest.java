@@ -133,7 +133,7 @@ class CasesApiTest {
 
         String migration = new String(getClass().getResourceAsStream("/db/migration/V16__case_search_and_erasure.sql")
                 .readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
-        for (String statement : migration.split(";")) {
+        for (String statement : migration.split(";", -1)) {
             if (statement.strip().startsWith("update brief ") || statement.strip().startsWith("insert into named_session ")) {
                 rows.rows(statement + " returning 1");
             }
