@@ -47,11 +47,11 @@ class IngestKeys {
         }
         Optional<Role> role = keys.find(presented).map(stored -> {
             Instant until = now.plus(GOOD_FOR);
-            boolean endsBefore = stored.expiresAt() != null && stored.expiresAt().isBefore(until);
+            Instant end = stored.expiresAt();
             if (known.size() >= MOST) {
                 known.clear();
             }
-            known.put(presented, new Known(stored.role(), endsBefore ? stored.expiresAt() : until));
+            known.put(presented, new Known(stored.role(), end != null && end.isBefore(until) ? end : until));
             return stored.role();
         });
         if (role.isEmpty()) {
