@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -36,8 +35,6 @@ import io.callbrief.ticket.TicketOutcome;
 /** Request Tracker 5, by a scrip of ours and REST 2. */
 @ApplicationScoped
 public class RequestTrackerHelpdesk implements Helpdesk {
-
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final RtClients clients;
     private final GuardedDownloads downloads;
@@ -84,8 +81,8 @@ public class RequestTrackerHelpdesk implements Helpdesk {
 
     @Override
     public Optional<InputStream> openAttachment(ConnectorAccount account, String ticketId, Attachment attachment) {
-        if (!NUMBER.matcher(attachment.id()).matches()) {
-            return Optional.empty(); // not one of ours: it would become a part of the address
+        if (!new RtAttachments(clients.of(account)).has(ticketId, attachment.id())) {
+            return Optional.empty();
         }
         URI location = URI.create(account.baseUrl().toString().replaceAll("/+$", "") + "/REST/2.0/attachment/"
                 + attachment.id());
