@@ -86,10 +86,11 @@ public class TrafficRows {
         Duration rest = rest(failures, retryAfter);
         return rows.createNativeQuery("""
                 update connector_traffic set problem = :problem,
-                    rest_until = case when :rests then greatest(rest_until, :until) else rest_until end,
+                    rest_until = case when :asked then greatest(rest_until, :until) when :rests then :until else rest_until end,
                     down_since = case when failures >= :down then coalesce(down_since, :now) else down_since end
                 where connector_id = :id returning rest_until""", Instant.class)
-                .setParameter("problem", problem).setParameter("rests", !rest.isZero()).setParameter("until", now.plus(rest))
+                .setParameter("problem", problem).setParameter("asked", retryAfter != null)
+                .setParameter("rests", !rest.isZero()).setParameter("until", now.plus(rest))
                 .setParameter("down", config.failuresUntilDown()).setParameter("now", now).setParameter("id", connectorId)
                 .getResultStream().filter(until -> until != null).findFirst();
     }
