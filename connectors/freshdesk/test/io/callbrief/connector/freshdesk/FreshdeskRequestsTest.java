@@ -12,6 +12,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 
+import io.callbrief.testing.Budgets;
 import io.callbrief.brief.Note;
 import io.callbrief.connector.ChangedTickets;
 import io.callbrief.connector.ConnectorAccount;
@@ -20,7 +21,6 @@ import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.OutboundGuard;
 import io.callbrief.connector.PostResult;
-import io.callbrief.connector.RequestBudgets;
 import io.callbrief.testing.FakeFreshdesk;
 import io.callbrief.testing.FakeFreshdeskTicket;
 import io.callbrief.testing.contract.RequestContract;
@@ -39,7 +39,7 @@ class FreshdeskRequestsTest extends RequestContract {
     private final FakeFreshdesk freshdesk = fixture.freshdesk;
     /** Patient ones: what is recorded must not depend on how busy a machine is. */
     private final FreshdeskClients clients = new FreshdeskClients(new Patient(), new OutboundGuard(true),
-            RequestBudgets.UNHEARD, Clock.systemUTC());
+            Budgets.READ, Clock.systemUTC());
     private final FreshdeskHelpdesk helpdesk = new FreshdeskHelpdesk(clients,
             new GuardedDownloads(new OutboundGuard(true), new Patient()), Clock.systemUTC());
     private final RequestRecorder recorder = new RequestRecorder(freshdesk.baseUrl());

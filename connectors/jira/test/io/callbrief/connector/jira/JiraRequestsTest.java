@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.callbrief.testing.Budgets;
 import io.callbrief.brief.Note;
 import io.callbrief.connector.ChangedTickets;
 import io.callbrief.connector.ConnectorAccount;
@@ -26,7 +27,6 @@ import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.OutboundGuard;
 import io.callbrief.connector.PostResult;
-import io.callbrief.connector.RequestBudgets;
 import io.callbrief.testing.FakeJira;
 import io.callbrief.testing.FakeJiraIssue;
 import io.callbrief.testing.contract.OutgoingRequest;
@@ -46,7 +46,7 @@ class JiraRequestsTest extends RequestContract {
     private final JiraFixture fixture = new JiraFixture();
     private final FakeJira jira = fixture.jira;
     /** Patient ones: what is recorded must not depend on how busy a machine is. */
-    private final JiraClients clients = new JiraClients(new Patient(), new OutboundGuard(true), RequestBudgets.UNHEARD,
+    private final JiraClients clients = new JiraClients(new Patient(), new OutboundGuard(true), Budgets.READ,
             Clock.systemUTC());
     private final JiraHelpdesk helpdesk = new JiraHelpdesk(clients,
             new GuardedDownloads(new OutboundGuard(true), new Patient()));

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.callbrief.testing.Budgets;
 import io.callbrief.brief.Note;
 import io.callbrief.connector.ChangedTickets;
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.DownloadConfig;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.OutboundGuard;
-import io.callbrief.connector.RequestBudgets;
 import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
 import io.callbrief.testing.contract.RequestContract;
@@ -41,7 +41,7 @@ class ZendeskRequestsTest extends RequestContract {
     private final ZendeskFixture fixture = new ZendeskFixture();
     private final FakeZendesk zendesk = fixture.zendesk;
     /** Patient ones: what is recorded must not depend on how busy a machine is. */
-    private final ZendeskClients clients = new ZendeskClients(new Patient(), new OutboundGuard(true), RequestBudgets.UNHEARD,
+    private final ZendeskClients clients = new ZendeskClients(new Patient(), new OutboundGuard(true), Budgets.READ,
             Clock.systemUTC());
     private final ZendeskHelpdesk helpdesk = new ZendeskHelpdesk(clients,
             new GuardedDownloads(new OutboundGuard(true), new Patient()));
