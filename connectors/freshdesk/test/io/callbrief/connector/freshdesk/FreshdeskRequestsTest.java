@@ -12,7 +12,6 @@ import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 
-import io.callbrief.testing.Budgets;
 import io.callbrief.brief.Note;
 import io.callbrief.connector.ChangedTickets;
 import io.callbrief.connector.ConnectorAccount;
@@ -21,6 +20,7 @@ import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.OutboundGuard;
 import io.callbrief.connector.PostResult;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeFreshdesk;
 import io.callbrief.testing.FakeFreshdeskTicket;
 import io.callbrief.testing.contract.RequestContract;

@@ -11,7 +11,6 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.callbrief.testing.Budgets;
 import io.callbrief.brief.Note;
 import io.callbrief.brief.NoteBlock;
 import io.callbrief.brief.NoteMarker;
@@ -19,6 +18,7 @@ import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.DownloadConfig;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.OutboundGuard;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeJira;
 import io.callbrief.testing.FakeJiraIssue;
 

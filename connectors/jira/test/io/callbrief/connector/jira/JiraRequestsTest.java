@@ -17,7 +17,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import io.callbrief.testing.Budgets;
 import io.callbrief.brief.Note;
 import io.callbrief.connector.ChangedTickets;
 import io.callbrief.connector.ConnectorAccount;
@@ -27,6 +26,7 @@ import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.OutboundGuard;
 import io.callbrief.connector.PostResult;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeJira;
 import io.callbrief.testing.FakeJiraIssue;
 import io.callbrief.testing.contract.OutgoingRequest;

@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-import io.callbrief.testing.Budgets;
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.DeliverySignature;
 import io.callbrief.connector.DownloadConfig;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.InboundHook;
 import io.callbrief.connector.OutboundGuard;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeRequestTracker;
 import io.callbrief.testing.FakeRequestTrackerTicket;
 

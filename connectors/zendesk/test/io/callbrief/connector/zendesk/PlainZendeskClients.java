@@ -21,9 +21,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import io.callbrief.testing.Budgets;
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.OutboundGuard;
+import io.callbrief.testing.Budgets;
 
 /** Calls by the annotations of {@link ZendeskClient}, without Quarkus, which would generate the client: for quick tests. */
 final class PlainZendeskClients extends ZendeskClients {

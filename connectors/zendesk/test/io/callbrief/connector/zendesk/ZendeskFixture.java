@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-import io.callbrief.testing.Budgets;
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.DownloadConfig;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.OutboundGuard;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
 

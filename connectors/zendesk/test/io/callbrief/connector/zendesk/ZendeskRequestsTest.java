@@ -16,13 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.callbrief.testing.Budgets;
 import io.callbrief.brief.Note;
 import io.callbrief.connector.ChangedTickets;
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.DownloadConfig;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.OutboundGuard;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
 import io.callbrief.testing.contract.RequestContract;

@@ -24,6 +24,7 @@ import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.HelpdeskUnavailableException;
 import io.callbrief.connector.OutboundGuard;
 import io.callbrief.connector.TicketNotFoundException;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
 import io.callbrief.ticket.Requester;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.callbrief.post.traffic.TrafficConfig;
 import io.callbrief.post.traffic.Turn;
+import io.callbrief.work.Backoff;
 
 /** One row per helpdesk that is, or was, left alone. */
 @ApplicationScoped
@@ -102,8 +103,7 @@ public class TrafficRows {
         if (failures < config.failuresUntilDown()) {
             return Duration.ZERO;
         }
-        Duration doubled = config.firstRest().multipliedBy(1L << Math.min(failures - config.failuresUntilDown(), 20));
-        return doubled.compareTo(config.maxRest()) > 0 ? config.maxRest() : doubled;
+        return new Backoff(config.firstRest(), config.maxRest()).after(failures - config.failuresUntilDown() + 1);
     }
 
     @Transactional
