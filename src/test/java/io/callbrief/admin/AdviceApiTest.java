@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -197,7 +198,7 @@ class AdviceApiTest {
     }
 
     private String ticketOf(String user) {
-        return tickets.get(user).id();
+        return Objects.requireNonNull(tickets.get(user)).id();
     }
 
     /** The one note on a ticket about a call that this user had at nine. */

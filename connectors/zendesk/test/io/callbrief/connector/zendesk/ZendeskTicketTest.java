@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.callbrief.testing.Budgets;
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.Helpdesk;
 import io.callbrief.connector.HelpdeskRefusedException;
