@@ -1,10 +1,7 @@
 package io.callbrief.chaos;
 
 import java.util.Map;
-import java.util.stream.Collectors;
 
-import io.callbrief.chaos.Script.Copy;
-import io.callbrief.chaos.Script.Delivery;
 import io.callbrief.chaos.Script.Kill;
 
 /** What was really done to the service: read from those who did it, not from the script. */
@@ -13,8 +10,6 @@ record Injected(long seed, Script script, Errands errands, Executioner execution
 
     String text() {
         Map<Kill, Integer> kills = executioner.done();
-        Map<Copy, Long> copies = script.deliveries.stream()
-                .collect(Collectors.groupingBy(Delivery::copy, Collectors.counting()));
         return """
                 seed                    %d
                 webhooks                %d about %d tickets, and %d duplicates (%d under a new delivery id)
@@ -25,9 +20,10 @@ record Injected(long seed, Script script, Errands errands, Executioner execution
                 notes stored            %d: %d answers dropped, %d answered 5xx, %d answered gibberish, %d stored for a dead sender
                 changes shown late      %d, of them %d with a late stamp
                 """
-                .formatted(seed, copies.getOrDefault(Copy.FIRST, 0L), script.tickets.size(),
-                        copies.getOrDefault(Copy.SAME_ID, 0L) + copies.getOrDefault(Copy.NEW_ID, 0L),
-                        copies.getOrDefault(Copy.NEW_ID, 0L),
+                .formatted(seed, errands.accepted(Errands.Kind.WEBHOOK), script.tickets.size(),
+                        errands.accepted(Errands.Kind.DUPLICATE_OF_SAME_ID)
+                                + errands.accepted(Errands.Kind.DUPLICATE_UNDER_NEW_ID),
+                        errands.accepted(Errands.Kind.DUPLICATE_UNDER_NEW_ID),
                         errands.notAccepted().values().stream().mapToInt(Integer::intValue).sum(), errands.notAccepted(),
                         kills.values().stream().mapToInt(Integer::intValue).sum(), kills, surroundings.endedByItself(),
                         outages.done(),

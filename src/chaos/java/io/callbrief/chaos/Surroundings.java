@@ -27,7 +27,7 @@ import io.callbrief.pipeline.ServiceProcess;
 final class Surroundings implements AutoCloseable {
 
     static final String ADMIN_KEY = "cb_chaos-0123456789-0123456789-0123";
-    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
     private static final JsonMapper JSON = new JsonMapper();
 
     final BackingService database;

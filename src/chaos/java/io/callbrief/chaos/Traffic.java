@@ -59,7 +59,7 @@ final class Traffic {
         String status = delivery.event() == Event.SOLVED ? "Solved" : "Open";
         String body = ZendeskHooks.body(event, ticket.id(), status, "customer@example.com");
         URI url = service.resolve("/webhooks/" + connectors.get(about.customer().helpdesk()));
-        errands.run(delivery.id() + "#" + number, delivery.offset(),
+        errands.run(kind(delivery.copy()), delivery.id() + "#" + number, delivery.offset(),
                 () -> change(delivery, ticket),
                 () -> {
                     ZendeskHooks.Delivery signed = HOOKS.sign(delivery.id(), clock.instant().toString(), body);
@@ -68,6 +68,14 @@ final class Traffic {
                     signed.headers().forEach(request::header);
                     return request;
                 }, 200);
+    }
+
+    private static Errands.Kind kind(Copy copy) {
+        return switch (copy) {
+            case FIRST -> Errands.Kind.WEBHOOK;
+            case SAME_ID -> Errands.Kind.DUPLICATE_OF_SAME_ID;
+            case NEW_ID -> Errands.Kind.DUPLICATE_UNDER_NEW_ID;
+        };
     }
 
     /** What the webhook tells of. */
@@ -84,7 +92,7 @@ final class Traffic {
             String query = upload.parameters().entrySet().stream()
                     .map(p -> p.getKey() + "=" + URLEncoder.encode(p.getValue(), StandardCharsets.UTF_8))
                     .collect(Collectors.joining("&"));
-            errands.run("recording " + query, 500, () -> {
+            errands.run(Errands.Kind.RECORDING, "recording " + query, 500, () -> {
             }, () -> HttpRequest.newBuilder(service.resolve("/api/v1/recordings?" + query))
                     .header("Authorization", "Bearer " + Surroundings.ADMIN_KEY)
                     .header("Content-Type", "application/octet-stream")

@@ -110,22 +110,25 @@ class PrismContractTest {
     /** A description cannot tell a document from any other object: the document's own schema can. */
     @Test
     void ourDocumentsPassTheirSchemaAndWrongOnesAreRefused() throws IOException, InterruptedException {
-        ArrayNode ours = JSON.createArrayNode();
-        recorded("jira").forEach(request -> {
-            JsonNode body = request.body();
-            if (body != null && body.path("body").isObject()) {
-                ours.addObject().put("name", ours.size() + " " + request).set("document", body.path("body"));
-            }
-        });
-        ArrayNode wrong = JSON.createArrayNode();
-        JSON.readTree(RequestFile.folder("jira").resolve("refused/documents.json").toFile()).properties()
-                .forEach(d -> wrong.addObject().put("name", d.getKey()).set("document", d.getValue()));
+        ArrayNode ours = documents(recorded("jira").toList());
+        ArrayNode wrong = documents(RequestFile.read(RequestFile.folder("jira").resolve("refused/documents.http")));
 
         assertThat(refused(ours)).isEmpty();
         assertThat(refused(wrong)).hasSize(wrong.size());
         assertThat(ours).isNotEmpty();
         report(Description.DOCUMENT_SCHEMA + ": " + ours.size() + " documents passed; " + wrong.size()
                 + " wrong ones refused");
+    }
+
+    private static ArrayNode documents(List<OutgoingRequest> requests) {
+        ArrayNode documents = JSON.createArrayNode();
+        for (OutgoingRequest request : requests) {
+            JsonNode body = request.body();
+            if (body != null && body.path("body").isObject()) {
+                documents.addObject().put("name", documents.size() + " " + request).set("document", body.path("body"));
+            }
+        }
+        return documents;
     }
 
     private static Map<String, String> refused(ArrayNode documents) throws IOException, InterruptedException {

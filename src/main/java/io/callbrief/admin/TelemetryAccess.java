@@ -13,7 +13,6 @@ import io.callbrief.admin.key.Role;
 import io.callbrief.admin.problem.Problem;
 import io.callbrief.admin.problem.Problem.FieldError;
 import io.callbrief.admin.problem.ProblemException;
-import io.callbrief.admin.store.ApiKeyRows;
 import io.callbrief.session.source.telemetry.IngestToken;
 import io.callbrief.session.source.telemetry.IngestTokens;
 import io.callbrief.session.source.telemetry.Sample;
@@ -26,11 +25,11 @@ class TelemetryAccess {
 
     private static final String SCHEME = "bearer ";
 
-    private final ApiKeyRows keys;
+    private final IngestKeys keys;
     private final IngestTokens tokens;
     private final TelemetryAccounts accounts;
 
-    TelemetryAccess(ApiKeyRows keys, IngestTokens tokens, TelemetryAccounts accounts) {
+    TelemetryAccess(IngestKeys keys, IngestTokens tokens, TelemetryAccounts accounts) {
         this.keys = keys;
         this.tokens = tokens;
         this.accounts = accounts;
@@ -74,7 +73,7 @@ class TelemetryAccess {
             IngestToken token = tokens.verify(credential).orElseThrow(TelemetryAccess::unauthorized);
             return new Sender(token.account(), token);
         }
-        Role role = keys.find(new ApiKey(credential)).orElseThrow(TelemetryAccess::unauthorized).role();
+        Role role = keys.roleOf(new ApiKey(credential)).orElseThrow(TelemetryAccess::unauthorized);
         if (role != Role.ADMIN && role != Role.INGEST) {
             throw ProblemException.of(Status.FORBIDDEN, "This key may not do that.");
         }

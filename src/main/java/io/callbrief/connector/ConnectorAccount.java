@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind such as {@code zendesk}
  * @param baseUrl the only host that outbound calls of this connector may go to
- * @param settings of the kind, such as {@code botEmail}, and {@link #LANGUAGE}; never secret
+ * @param settings of the kind, such as {@code botEmail}, {@link #LANGUAGE} and {@link #BRAND};
+ *        never secret
  * @param secrets of the kind, such as {@code apiToken} and {@code webhookSecret}, decrypted
  */
 public record ConnectorAccount(UUID id, String kind, String name, URI baseUrl, Map<String, String> settings,
         Map<String, String> secrets) {
 
-    /** The setting that every kind may have. */
+    /** Settings that every kind may have. */
     public static final String LANGUAGE = "language";
+    public static final String BRAND = "brand";
 
     public ConnectorAccount {
         settings = Map.copyOf(settings);
@@ -28,6 +30,11 @@ public record ConnectorAccount(UUID id, String kind, String name, URI baseUrl, M
     /** In which language notes are, and replies to customers whose own is not known; {@code null} when not set. */
     public @Nullable String language() {
         return settings.get(LANGUAGE);
+    }
+
+    /** Whose words the advice in notes has; {@code null} when not set. */
+    public @Nullable String brand() {
+        return settings.get(BRAND);
     }
 
     /** Ids and kind only: accounts end up in logs. */

@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface RequestBudgets {
 
-    /** For where nobody listens. */
-    RequestBudgets UNHEARD = (connectorId, header) -> {
-    };
-
     /**
      * Returns at once: it is called where answers come in.
      *

@@ -115,7 +115,7 @@ public class EnrichmentPipeline {
         if (fresh == null || !texts.maySay(look.caseId(), fresh.brief().match())) {
             return escalating.after(settled, look, connector);
         }
-        Note note = notes.write(fresh.brief(), connector.account().language());
+        Note note = notes.write(fresh.brief(), connector.account().language(), connector.account().brand());
         if (!stored.save(look, fresh, note)) {
             return new LeaseLost();
         }

@@ -26,13 +26,13 @@ class NoteWriter {
         this.renderer = renderer;
     }
 
-    /** @param language the connector's; {@code null} when it has none */
-    Note write(Brief brief, @Nullable String language) {
+    /** @param language the connector's, like {@code brand}; {@code null} when it has none */
+    Note write(Brief brief, @Nullable String language, @Nullable String brand) {
         try {
-            return renderer.render(brief, language);
+            return renderer.render(brief, language, brand);
         } catch (RuntimeException e) {
             Log.errorf("case %s: the brief could not be worded: %s", brief.caseId(), Problem.of(e));
-            return renderer.render(withoutFindings(brief), language);
+            return renderer.render(withoutFindings(brief), language, brand);
         }
     }
 

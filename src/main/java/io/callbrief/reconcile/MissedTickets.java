@@ -9,7 +9,6 @@ import io.callbrief.connector.HelpdeskUnavailableException;
 import io.callbrief.reconcile.store.HeardRows;
 import io.callbrief.reconcile.store.PollRows;
 import io.callbrief.ticket.TicketRef;
-import io.callbrief.work.LookReason;
 import io.callbrief.work.Looks;
 
 /** Asks for a look at each ticket of a page that was not heard of. */
@@ -37,7 +36,7 @@ class MissedTickets {
         for (Doorbell doorbell : page.doorbells()) {
             TicketRef ticket = new TicketRef(poll.connectorId(), doorbell.ticketId());
             if (!heard.heard(ticket, doorbell.event(), poll.heardSince())) {
-                looks.request(ticket, reason(doorbell.event()));
+                looks.request(ticket, doorbell.event().reason());
                 missed++;
             }
         }
@@ -45,13 +44,5 @@ class MissedTickets {
             throw new HelpdeskUnavailableException("another replica took over", null, null);
         }
         return missed;
-    }
-
-    private static LookReason reason(Doorbell.Event event) {
-        return switch (event) {
-            case TICKET_CREATED -> LookReason.TICKET_CREATED;
-            case TICKET_UPDATED -> LookReason.TICKET_UPDATED;
-            case TICKET_RESOLVED -> LookReason.TICKET_RESOLVED;
-        };
     }
 }

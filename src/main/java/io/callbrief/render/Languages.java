@@ -1,8 +1,10 @@
 package io.callbrief.render;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +33,28 @@ final class Languages {
         this.byCode = Map.copyOf(byCode);
         this.english = reference;
         new TreeMap<>(byCode).forEach(this::requireInStep);
+    }
+
+    private Languages(Map<String, Texts> byCode, Texts english) {
+        this.byCode = Map.copyOf(byCode);
+        this.english = english;
+    }
+
+    /**
+     * The same in other words.
+     *
+     * @param overrides a later one wins
+     */
+    Languages with(List<AdviceOverride> overrides) {
+        Map<String, Texts> worded = new HashMap<>(byCode);
+        for (AdviceOverride override : overrides) {
+            worded.computeIfPresent(override.language(), (code, texts) -> AdviceText.override(texts, override));
+        }
+        return overrides.isEmpty() ? this : new Languages(worded, worded.getOrDefault(ENGLISH, english));
+    }
+
+    Optional<Texts> of(String code) {
+        return Optional.ofNullable(byCode.get(code));
     }
 
     static Languages shipped() {

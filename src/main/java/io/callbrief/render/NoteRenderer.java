@@ -1,11 +1,13 @@
 package io.callbrief.render;
 
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.brief.Brief;
@@ -26,16 +28,25 @@ import io.quarkus.runtime.Startup;
 @ApplicationScoped
 public class NoteRenderer {
 
+    private static final Logger LOG = Logger.getLogger(NoteRenderer.class);
+
     private final Languages languages;
+    private final AdviceOverrides overrides;
     private final Layouts layouts = new Layouts();
 
     @Inject
-    public NoteRenderer() {
-        this(Languages.shipped());
+    public NoteRenderer(AdviceOverrides overrides) {
+        this(Languages.shipped(), overrides);
     }
 
-    NoteRenderer(Languages languages) {
+    /** In the shipped words only. */
+    public NoteRenderer() {
+        this(AdviceOverrides.NONE);
+    }
+
+    NoteRenderer(Languages languages, AdviceOverrides overrides) {
         this.languages = languages;
+        this.overrides = overrides;
     }
 
     /** The codes of the languages that a note can be in, sorted. */
@@ -43,13 +54,41 @@ public class NoteRenderer {
         return new TreeSet<>(languages.codes());
     }
 
+    /** As for a helpdesk without a brand. */
+    public Note render(Brief brief, @Nullable String language) {
+        return render(brief, language, null);
+    }
+
     /**
      * @param language of the note, and of the reply where the customer's is not known; {@code null} is English
+     * @param brand whose words advice has; {@code null} is the default one
      * @throws IllegalArgumentException for a brief that says nothing or contradicts itself
      */
-    public Note render(Brief brief, @Nullable String language) {
-        Texts agents = languages.ofConnector(language);
-        Texts customers = languages.ofCustomer(brief.ticket().requester().language(), agents);
+    public Note render(Brief brief, @Nullable String language, @Nullable String brand) {
+        List<AdviceOverride> current = current(brand == null ? AdviceOverrides.DEFAULT_BRAND : brand);
+        if (!current.isEmpty()) {
+            try {
+                return worded(brief, language, languages.with(current));
+            } catch (RuntimeException e) {
+                LOG.errorf("case %s: not worded with the advice of %s: %s", brief.caseId(), current, e.getClass().getName());
+            }
+        }
+        return worded(brief, language, languages);
+    }
+
+    /** Without them a note has the shipped words, which is better than no note. */
+    private List<AdviceOverride> current(String brand) {
+        try {
+            return overrides.current(brand);
+        } catch (RuntimeException e) {
+            LOG.errorf("advice texts of brand %s cannot be read: %s", brand, e.getClass().getName());
+            return List.of();
+        }
+    }
+
+    private Note worded(Brief brief, @Nullable String language, Languages worded) {
+        Texts agents = worded.ofConnector(language);
+        Texts customers = worded.ofCustomer(brief.ticket().requester().language(), agents);
         NoteViews views = new NoteViews(brief, agents, customers);
         Diagnosis diagnosis = brief.diagnosis();
         if (diagnosis != null && brief.abstention() == null && diagnosis.first().isPresent()) {

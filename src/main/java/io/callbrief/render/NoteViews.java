@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.brief.Brief;
 import io.callbrief.brief.CallBrief;
 import io.callbrief.brief.NoteMarker;
+import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.diagnosis.Cause;
@@ -54,8 +55,11 @@ final class NoteViews {
         return new NoteView(titles(), confidence.title(first, diagnosis, matched), replaces(),
                 texts.of(cause).sentence(), funnel(diagnosis), callLine(), shown.saw(), shown.against(),
                 fine(diagnosis), List.of(), confidence.alsoConsidered(diagnosis), "", List.of(), further(matched), missing(),
-                reply(customers.adviceFor(cause).reply(), Map.of("call", customersCall.forCustomer(matched.session()))),
-                texts.adviceFor(cause).steps(), ref());
+                reply(cause, matched.session()), texts.adviceFor(cause).steps(), ref());
+    }
+
+    String reply(Cause cause, CallSession session) {
+        return reply(customers.adviceFor(cause).reply(), Map.of("call", customersCall.forCustomer(session)));
     }
 
     NoteView abstained(Abstention abstention) {
@@ -84,7 +88,7 @@ final class NoteViews {
     }
 
     /** An agent should know before sending that a reply is not in the language of the note. */
-    private NoteView.Titles titles() {
+    NoteView.Titles titles() {
         String language = customers.locale().getLanguage();
         if (language.equals(texts.locale().getLanguage())) {
             return texts.titles();

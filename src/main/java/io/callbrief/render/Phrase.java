@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 final class Phrase {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9_]*)}");
+    static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z][a-z0-9_]*)}");
 
     private final List<Part> parts;
 
@@ -51,6 +51,12 @@ final class Phrase {
     /** The placeholders that stand in it. */
     Set<String> placeholders() {
         return parts.stream().filter(Part::placeholder).map(Part::text).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** As it was written. */
+    String source() {
+        return parts.stream().map(part -> part.placeholder() ? "{" + part.text() + "}" : part.text())
+                .collect(Collectors.joining());
     }
 
     String plain() {

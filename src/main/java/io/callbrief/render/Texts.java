@@ -49,6 +49,12 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
         return TextsReader.read(TextTree.of(file, yaml), Locale.forLanguageTag(language));
     }
 
+    /** The same but for advice and sentences of causes. */
+    Texts with(Map<Cause, CauseTexts> otherCauses, Map<String, Advice> otherAdvice) {
+        return new Texts(locale, formats, titles, funnel, confidence, call, match, values, replyWords, replaces, more,
+                where, failures, otherCauses, findings, otherAdvice, abstentions, languages, cities, shape);
+    }
+
     CauseTexts of(Cause cause) {
         return present(causes.get(cause), cause.id());
     }

@@ -23,7 +23,6 @@ import io.callbrief.ticket.TicketRef;
 import io.callbrief.webhook.store.BodyHash;
 import io.callbrief.webhook.store.Deliveries;
 import io.callbrief.webhook.store.Delivery;
-import io.callbrief.work.LookReason;
 import io.callbrief.work.Looks;
 import io.quarkus.logging.Log;
 
@@ -87,7 +86,7 @@ class Inbox implements HookIntake {
             return answered(connectorId, delivery, Answer.IGNORED, null);
         }
         TicketRef ticket = new TicketRef(connectorId, doorbell.get().ticketId());
-        looks.request(ticket, reason(doorbell.get().event()));
+        looks.request(ticket, doorbell.get().event().reason());
         return answered(connectorId, delivery, Answer.ACCEPTED, ticket);
     }
 
@@ -121,14 +120,6 @@ class Inbox implements HookIntake {
     private boolean stale(VerifiedDelivery delivery) {
         Instant signedAt = delivery.signedAt();
         return signedAt != null && signedAt.isBefore(clock.instant().minus(config.replayWindow()));
-    }
-
-    private static LookReason reason(Doorbell.Event event) {
-        return switch (event) {
-            case TICKET_CREATED -> LookReason.TICKET_CREATED;
-            case TICKET_UPDATED -> LookReason.TICKET_UPDATED;
-            case TICKET_RESOLVED -> LookReason.TICKET_RESOLVED;
-        };
     }
 
     private static Answer answered(UUID connectorId, VerifiedDelivery delivery, Answer answer,

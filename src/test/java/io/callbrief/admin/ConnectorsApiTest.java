@@ -210,8 +210,6 @@ class ConnectorsApiTest {
                 {"field": "settings.language", "reason": "must be one of: de, en, es, fr"}"""));
         problem(change(path, ""), 400, wrong("""
                 {"field": "body", "reason": "is empty"}"""));
-        assertThat(change(path, """
-                {"id": "x"}""").<String> path("errors[0].reason")).isEqualTo("is unknown");
         problem(key().delete(path + "?force=perhaps"), 400, wrong("""
                 {"field": "force", "reason": "must be true or false"}"""));
         assertThat(key().get(path).asString()).isEqualTo(before);

@@ -4,6 +4,7 @@ import static io.callbrief.testing.Briefs.CALL_START;
 import static io.callbrief.testing.Briefs.brief;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -218,7 +219,7 @@ class ErasuresApiTest {
     void whatADeadReplicaBeganIsFinishedByAnother() throws Exception {
         callOfBoth();
         String erasure = asked("{\"userId\": \"" + anna + "\"}");
-        erasures.claim(Duration.ofMinutes(5)).orElseThrow();
+        assertThat(erasures.claim(Duration.ofMinutes(5))).isPresent();
 
         eraser.tick();
         assertThat(tablesWith(anna)).contains("session");
@@ -310,8 +311,8 @@ class ErasuresApiTest {
 
     private UUID look(TicketRef ticket) {
         Look look = cases.look(ticket);
-        LookOutcome outcome = pipeline.enrich(look);
-        assertThat(outcome).isInstanceOf(LookOutcome.Done.class);
+        // the helpdesk's clock is the machine's: until its second is over it may have more than one change
+        LookOutcome outcome = await().until(() -> pipeline.enrich(look), LookOutcome.Done.class::isInstance);
         looks.finish(look, outcome);
         return look.caseId();
     }

@@ -90,7 +90,7 @@ class KeysApiTest {
         Response old = make("""
                 {"name": "desk", "role": "agent", "expiresAt": "2026-04-01T00:00:00Z"}""");
 
-        Response fresh = key(SourcesProfile.ADMIN_KEY).post("/api/v1/keys/" + old.path("id") + "/rotate");
+        Response fresh = key(SourcesProfile.ADMIN_KEY).noContentType().post("/api/v1/keys/" + old.path("id") + "/rotate");
 
         assertThat(fresh.statusCode()).as(fresh.asString()).isEqualTo(201);
         assertThat(shown(old, "expiresAt")).isEqualTo("2026-03-03T12:00:00Z");
@@ -128,15 +128,17 @@ class KeysApiTest {
         clock.pass(Duration.ofHours(2));
 
         assertThat(rotate(short1, "{}").<String> path("detail")).isEqualTo("This key has expired: make a new one.");
-        assertThat(key(SourcesProfile.ADMIN_KEY).post("/api/v1/keys/" + operators() + "/rotate").<String> path("detail"))
+        assertThat(key(SourcesProfile.ADMIN_KEY).noContentType().post("/api/v1/keys/" + operators() + "/rotate")
+                .<String> path("detail"))
                 .isEqualTo("This key comes from CALLBRIEF_ADMIN_KEY: change it there.");
-        assertThat(key(SourcesProfile.ADMIN_KEY).post("/api/v1/keys/" + UUID.randomUUID() + "/rotate").statusCode())
+        assertThat(key(SourcesProfile.ADMIN_KEY).noContentType().post("/api/v1/keys/" + UUID.randomUUID() + "/rotate")
+                .statusCode())
                 .isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"overlapMinutes\": -1}", "{\"overlapMinutes\": 10081}", "{\"expiresAt\": \"tomorrow\"}",
-            "{\"expiresAt\": \"2026-03-02T12:00:00Z\"}", "{\"overlapMinutes\": \"long\"}", "{\"role\": \"admin\"}", "[]" })
+            "{\"expiresAt\": \"2026-03-02T12:00:00Z\"}", "{\"overlapMinutes\": \"long\"}", "[]" })
     void aWrongRotationChangesNothing(String body) {
         Response old = make("""
                 {"name": "desk", "role": "agent"}""");
@@ -246,12 +248,12 @@ class KeysApiTest {
         Response second = key(SourcesProfile.ADMIN_KEY).urlEncodingEnabled(false)
                 .get(first.header("Link").replaceAll(".*<([^>]*)>.*", "$1"));
         Response wrong = key(SourcesProfile.ADMIN_KEY)
-                .get("/api/v1/audit?from=x&to=2026-03-02&limit=501&after=1&actor=");
+                .get("/api/v1/audit?from=x&to=2026-03-02&limit=501&after=1");
 
         assertThat(first.<List<String>> path("id")).hasSize(2);
         assertThat(second.<List<String>> path("id")).isNotEmpty().doesNotContainAnyElementsOf(first.path("id"));
         assertThat(wrong.<List<String>> path("errors.field"))
-                .containsExactlyInAnyOrder("from", "to", "limit", "after", "actor");
+                .containsExactlyInAnyOrder("from", "to", "limit", "after");
         assertThat(key(agents).get("/api/v1/audit").statusCode()).isEqualTo(403);
         assertThat(given().get("/api/v1/audit").statusCode()).isEqualTo(401);
         assertThat(key(SourcesProfile.ADMIN_KEY).delete("/api/v1/audit").statusCode()).isEqualTo(405);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import io.callbrief.connector.HelpdeskUnavailableException;
 import io.callbrief.post.traffic.HelpdeskTraffic;
 import io.callbrief.post.traffic.Turn;
+import io.callbrief.post.traffic.store.TrafficRows;
 import io.callbrief.testing.SettableClock;
 import io.callbrief.testing.Standstill;
 import io.callbrief.ticket.TicketRef;
@@ -43,6 +44,8 @@ class HelpdeskTurnsTest {
     HelpdeskTurns turns;
     @Inject
     HelpdeskTraffic traffic;
+    @Inject
+    TrafficRows rows;
     @Inject
     SettableClock clock;
 
@@ -138,6 +141,19 @@ class HelpdeskTurnsTest {
         assertThat(traffic.turn(connector)).isEqualTo(new Turn.Rest(NOON.plusSeconds(20)));
         clock.set(NOON.plusSeconds(20));
         assertThat(traffic.turn(connector)).isEqualTo(new Turn.Go(false));
+    }
+
+    @Test
+    void whoIsDownAndSinceWhenCanBeRead() {
+        goDown();
+
+        assertThat(rows.resting(connector, NOON)).hasValueSatisfying(resting -> {
+            assertThat(resting.until()).isEqualTo(NOON.plusSeconds(5));
+            assertThat(resting.downSince()).isEqualTo(NOON);
+            assertThat(resting.problem()).isEqualTo("helpdesk unavailable: 503");
+        });
+        traffic.answered(connector);
+        assertThat(rows.resting(connector, NOON)).isEmpty();
     }
 
     private void goDown() {

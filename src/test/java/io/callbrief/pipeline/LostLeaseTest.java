@@ -36,6 +36,8 @@ class LostLeaseTest {
     @Inject
     EnrichmentPipeline pipeline;
     @Inject
+    HelpdeskTurns turns;
+    @Inject
     Looks looks;
     @Inject
     LookConfig config;
@@ -84,9 +86,9 @@ class LostLeaseTest {
     void aNoteThatWasNotPostedInTimeIsPostedByTheNextLook() {
         Look first = claim();
         zendesk.faults().limitNextWrite(17);
-        looks.finish(first, pipeline.enrich(first));
+        looks.finish(first, turns.take(first, () -> pipeline.enrich(first)));
         assertThat(rows.rows("select state, attempts from note_delivery")).containsExactly("INTENT|1");
-        clock.pass(Duration.ofSeconds(17));
+        clock.pass(Duration.ofSeconds(19));
         looks.requeueDue();
         Look slow = claim();
         zendesk.faults().onNext("GET", "/comments", () -> clock.pass(config.lease().plusMillis(1)));

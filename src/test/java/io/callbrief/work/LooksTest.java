@@ -147,11 +147,11 @@ class LooksTest {
         looks.finish(look, new Failed("helpdesk unavailable", null));
         clock.pass(Duration.ofDays(365));
 
-        assertThat(waits).containsExactly(2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L, 1024L, 1800L, 1800L, 1800L,
-                1800L, 1800L, 1800L, 1800L, 1800L, 1800L);
+        assertThat(waits).hasSize(49).startsWith(2L, 4L, 8L, 16L, 32L, 64L, 128L, 256L, 512L, 1024L);
+        assertThat(waits.subList(10, waits.size())).containsOnly(1800L);
         assertThat(looks.requeueDue()).isZero();
         assertThat(rows.rows("select state, attempt, last_problem from case_look"))
-                .containsExactly("DEAD|20|helpdesk unavailable");
+                .containsExactly("DEAD|50|helpdesk unavailable");
     }
 
     @Test

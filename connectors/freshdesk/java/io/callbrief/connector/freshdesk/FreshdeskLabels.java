@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import io.callbrief.brief.Note;
 import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.HelpdeskUnavailableException;
 import io.callbrief.connector.TicketNotFoundException;
+import io.callbrief.diagnosis.Cause;
 
 /**
  * Tags and fields of a ticket, for views and rules. Freshdesk takes them by a request of their own that replaces all tags, so
@@ -81,12 +83,12 @@ final class FreshdeskLabels {
         }
     }
 
-    /** Tags of other causes are of an earlier version: they go. */
+    /** Tags of other causes are of an earlier version: they go. Whatever else people tag stays. */
     private Map<String, Object> changedTags(JsonNode ticket, Note note) {
         Set<String> before = new LinkedHashSet<>();
         ticket.path("tags").forEach(tag -> before.add(tag.asText()));
         Set<String> after = new LinkedHashSet<>(before);
-        after.removeIf(tag -> tag.startsWith(PREFIX));
+        Stream.of(Cause.values()).map(cause -> tagOf(cause.id())).forEach(after::remove);
         after.add(TAG);
         if (note.causeId() != null) {
             after.add(tagOf(note.causeId()));

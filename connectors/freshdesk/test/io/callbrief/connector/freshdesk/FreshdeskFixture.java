@@ -12,7 +12,7 @@ import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.DownloadConfig;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.OutboundGuard;
-import io.callbrief.connector.RequestBudgets;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeFreshdesk;
 import io.callbrief.testing.FakeFreshdeskTicket;
 
@@ -32,7 +32,7 @@ final class FreshdeskFixture implements AutoCloseable {
             .put("language", "pt-BR"));
 
     static FreshdeskClients clients(Clock clock) {
-        return new FreshdeskClients(new Impatient(), new OutboundGuard(true), RequestBudgets.UNHEARD, clock);
+        return new FreshdeskClients(new Impatient(), new OutboundGuard(true), Budgets.READ, clock);
     }
 
     FakeFreshdeskTicket ticket() {

@@ -54,7 +54,7 @@ class FreshdeskNoteTest {
 
     @Test
     void aNoteIsOneRequestAndTagsAndFieldsAreTheNext() throws Exception {
-        ticket.set(t -> t.putArray("tags").add("vip"));
+        ticket.set(t -> t.putArray("tags").add("vip").add("callbrief_pilot").add("callbrief_echo"));
 
         post(withFields);
 
@@ -64,7 +64,7 @@ class FreshdeskNoteTest {
                 "POST /api/v2/tickets/" + ticket.id() + "/notes", "PUT /api/v2/tickets/" + ticket.id());
         JSONAssert.assertEquals("{\"body\":\"" + HTML.replace("\n", "\\n") + "\",\"private\":true}", writes.get(0).body(),
                 true);
-        JSONAssert.assertEquals("{\"tags\":[\"vip\",\"callbrief_analysed\",\"callbrief_mic_muted\"],"
+        JSONAssert.assertEquals("{\"tags\":[\"vip\",\"callbrief_pilot\",\"callbrief_analysed\",\"callbrief_mic_muted\"],"
                 + "\"custom_fields\":{\"cf_callbrief_cause\":\"mic_muted\",\"cf_callbrief_confidence\":87}}",
                 writes.get(1).body(), true);
     }

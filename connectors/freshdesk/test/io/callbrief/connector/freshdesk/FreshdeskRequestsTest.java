@@ -20,6 +20,7 @@ import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.OutboundGuard;
 import io.callbrief.connector.PostResult;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeFreshdesk;
 import io.callbrief.testing.FakeFreshdeskTicket;
 import io.callbrief.testing.contract.RequestContract;
@@ -37,7 +38,8 @@ class FreshdeskRequestsTest extends RequestContract {
     private final FreshdeskFixture fixture = new FreshdeskFixture();
     private final FakeFreshdesk freshdesk = fixture.freshdesk;
     /** Patient ones: what is recorded must not depend on how busy a machine is. */
-    private final FreshdeskClients clients = new FreshdeskClients(new Patient(), new OutboundGuard(true), Clock.systemUTC());
+    private final FreshdeskClients clients = new FreshdeskClients(new Patient(), new OutboundGuard(true),
+            Budgets.READ, Clock.systemUTC());
     private final FreshdeskHelpdesk helpdesk = new FreshdeskHelpdesk(clients,
             new GuardedDownloads(new OutboundGuard(true), new Patient()), Clock.systemUTC());
     private final RequestRecorder recorder = new RequestRecorder(freshdesk.baseUrl());

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.HelpdeskRefusedException;
@@ -23,6 +24,8 @@ import io.callbrief.connector.SetupCheck.Result;
 final class JiraCheck {
 
     /** More projects than this are not looked at one by one. */
+    /** What Jira answers 404 to is not there. */
+    private static final JsonNode NOTHING = MissingNode.getInstance();
     private static final int MAX_PROJECTS = 20;
     /** Times of a day, such as "around nine", do not suffer from less. */
     private static final Duration TOLERABLE_SKEW = Duration.ofMinutes(2);
@@ -82,7 +85,7 @@ final class JiraCheck {
     private SetupCheck projects(Set<String> found) {
         Set<String> configured = settings.projects();
         if (configured.isEmpty()) {
-            JsonNode page = api().get("projects", c -> c.projects(MAX_PROJECTS)).orElseThrow();
+            JsonNode page = api().get("projects", c -> c.projects(MAX_PROJECTS)).orElse(NOTHING);
             page.path("values").forEach(p -> found.add(JiraJson.required(p, "key")));
             int total = page.path("total").asInt(found.size());
             return found.isEmpty()
@@ -107,7 +110,7 @@ final class JiraCheck {
                 "Delete own comments", "EDIT_OWN_COMMENTS", "Edit own comments", "EDIT_ISSUES", "Edit issues", "LINK_ISSUES",
                 "Link issues"));
         JsonNode permissions = api().get("permissions in " + project,
-                c -> c.permissions(project, String.join(",", needed.keySet()))).orElseThrow().path("permissions");
+                c -> c.permissions(project, String.join(",", needed.keySet()))).orElse(NOTHING).path("permissions");
         List<String> missing = needed.keySet().stream().filter(key -> !has(permissions, key)).toList();
         String words = String.join(", ", missing.stream().map(needed::get).toList());
         if (missing.isEmpty()) {
@@ -123,7 +126,7 @@ final class JiraCheck {
 
     private SetupCheck internalNotes(String project) {
         String subject = "internal notes in " + project;
-        if (!JiraAudience.withoutInternalComments(project(project).orElseThrow())) {
+        if (!JiraAudience.withoutInternalComments(project(project).orElse(NOTHING))) {
             return agent(project, subject);
         }
         Optional<JiraSettings.Visibility> visibility = settings.visibility();
@@ -159,7 +162,7 @@ final class JiraCheck {
             return ok("fields", "none is configured");
         }
         Set<String> known = new LinkedHashSet<>();
-        api().get("fields", JiraClient::fields).orElseThrow().forEach(field -> known.add(field.path("id").asText()));
+        api().get("fields", JiraClient::fields).orElse(NOTHING).forEach(field -> known.add(field.path("id").asText()));
         List<String> unknown = configured.stream().filter(field -> !known.contains(field)).toList();
         return unknown.isEmpty() ? ok("fields", String.join(", ", configured) + (configured.size() > 1 ? " exist" : " exists"))
                 : new SetupCheck("fields", Result.MISSING, "Jira knows no " + String.join(", ", unknown)

@@ -54,6 +54,9 @@ final class JiraInstall {
 
     private void webhook(URI webhook) {
         JiraAnswer all = api.read("webhooks", JiraClient::webhooks);
+        if (all.status() == 429 || all.status() >= 500) {
+            throw JiraApi.failure("a read of webhooks", all);
+        }
         if (all.success() && all.json() != null) {
             for (JsonNode known : all.json()) {
                 if (known.path("url").asText().equals(webhook.toString())) {

@@ -18,7 +18,7 @@ import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.DownloadConfig;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.OutboundGuard;
-import io.callbrief.connector.RequestBudgets;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeJira;
 import io.callbrief.testing.FakeJiraIssue;
 
@@ -31,7 +31,7 @@ final class JiraFixture implements AutoCloseable {
     final Instant anHourAgo = Clock.systemUTC().instant().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
     final FakeJira jira = new FakeJira();
     final ConnectorAccount account = jira.account(CONNECTOR);
-    final JiraClients clients = new JiraClients(new Impatient(), new OutboundGuard(true), RequestBudgets.UNHEARD,
+    final JiraClients clients = new JiraClients(new Impatient(), new OutboundGuard(true), Budgets.READ,
             Clock.systemUTC());
     final GuardedDownloads downloads = new GuardedDownloads(new OutboundGuard(true), new ImpatientDownloads());
     final JiraHelpdesk helpdesk = new JiraHelpdesk(clients, downloads);

@@ -22,7 +22,7 @@ final class JiraRules {
     private static final String PROJECT = "{[A-Z]+}";
     private static final String CUSTOM_FIELD = "customfield_\\d+";
     private static final String JQL = "(project in \\((\"[A-Z]+\",?)+\\) AND )?(labels = \"callbrief_[a-z_]+\" ORDER BY created "
-            + "DESC|updated >= -[1-9]\\d*m ORDER BY updated ASC)";
+            + "DESC|labels = \"callbrief_case_[0-9a-f]{32}\" ORDER BY created ASC|updated >= -[1-9]\\d*m ORDER BY updated ASC)";
     private static final String FIELD_TYPE = "com\\.atlassian\\.jira\\.plugin\\.system\\.customfieldtypes:[a-z]+";
 
     private static final Shape DOCUMENT = (at, json, violations) -> AdfRules.violations(json)
@@ -51,6 +51,11 @@ final class JiraRules {
     private static final Shape ISSUE = object().with("key", text("[A-Z]+-[1-9]\\d*"));
     private static final Shape LINK = object().with("type", object().with("name", text(".+"))).with("inwardIssue", ISSUE)
             .with("outwardIssue", ISSUE);
+    private static final Shape NAMED = object().with("name", text(".+"));
+    private static final Shape ENGINEERS_ISSUE = object().with("fields", object()
+            .with("project", object().with("key", text("[A-Z]+"))).with("issuetype", NAMED)
+            .with("summary", text(".{1,255}")).with("description", DOCUMENT)
+            .with("labels", listOf(2, text("callbrief_[0-9a-z_]+"))));
     private static final Shape FIELD = object().with("name", text("Callbrief [a-z]+")).with("description", text(".+"))
             .with("type", text(FIELD_TYPE)).with("searcherKey", text(FIELD_TYPE));
     private static final Shape WEBHOOK = object().with("name", text("Callbrief"))
@@ -70,6 +75,7 @@ final class JiraRules {
             get("/field"),
             RequestRule.of("POST", API + "/field").json(FIELD),
             RequestRule.of("POST", API + "/screens/addToDefault/{" + CUSTOM_FIELD + "}"),
+            RequestRule.of("POST", API + "/issue").json(ENGINEERS_ISSUE),
             get("/issue/" + KEY).query("fields", "[a-z,*_0-9-]+").maybeQuery("expand", "editmeta"),
             RequestRule.of("PUT", API + "/issue/" + KEY).query("notifyUsers", "true|false").json(TAGS),
             get("/issue/" + KEY + "/changelog").query("startAt", "\\d+").query("maxResults", "100"),

@@ -81,6 +81,9 @@ public class RequestTrackerHelpdesk implements Helpdesk {
 
     @Override
     public Optional<InputStream> openAttachment(ConnectorAccount account, String ticketId, Attachment attachment) {
+        if (!new RtAttachments(clients.of(account)).has(ticketId, attachment.id())) {
+            return Optional.empty();
+        }
         URI location = URI.create(account.baseUrl().toString().replaceAll("/+$", "") + "/REST/2.0/attachment/"
                 + attachment.id());
         return downloads.open(account, location, RtSettings.of(account).authorization())

@@ -26,6 +26,16 @@ final class RtAttachments {
 
     /** Newest first. */
     List<Attachment> of(String ticketId) {
+        List<JsonNode> files = files(ticketId);
+        return files.isEmpty() ? List.of() : counting(ticketId, files);
+    }
+
+    /** To be asked before a file is fetched: RT answers 500 for one that it does not have, and 401 to others from then on. */
+    boolean has(String ticketId, String attachmentId) {
+        return files(ticketId).stream().anyMatch(file -> RtJson.optional(file, "id").filter(attachmentId::equals).isPresent());
+    }
+
+    private List<JsonNode> files(String ticketId) {
         List<JsonNode> files = new ArrayList<>();
         for (int page = 1; page <= MAX_PAGES; page++) {
             int number = page;
@@ -37,7 +47,7 @@ final class RtAttachments {
                 break;
             }
         }
-        return files.isEmpty() ? List.of() : counting(ticketId, files);
+        return files;
     }
 
     /** By an agent or by the requester, not by us, and not by somebody who was only copied in. */

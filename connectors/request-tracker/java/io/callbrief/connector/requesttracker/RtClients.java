@@ -67,7 +67,11 @@ class RtClients {
                 .disableDefaultMapper(true)
                 .register((ClientRequestFilter) request -> request.getHeaders()
                         .putSingle(HttpHeaders.AUTHORIZATION, authorization))
-                .register((ClientResponseFilter) (request, answer) -> budgets.told(account.id(), answer::getHeaderString))
+                .register((ClientResponseFilter) (request, answer) -> {
+                    if (answer.getHeaders() != null) { // there are none where no answer came
+                        budgets.told(account.id(), answer::getHeaderString);
+                    }
+                })
                 .build(RtClient.class);
     }
 

@@ -402,6 +402,8 @@ class RtClientTest {
         }
         assertThat(fixture.helpdesk.openAttachment(fixture.account, ticket.id(),
                 new Attachment("9999", "x", null, null, fixture.anHourAgo, null))).isEmpty();
+        assertThat(fixture.helpdesk.openAttachment(fixture.account, ticket.id(),
+                new Attachment("1/../../ticket/1", "x", null, null, fixture.anHourAgo, null))).isEmpty();
         assertThat(fixture.helpdesk.attachments(fixture.account, "999")).isEmpty();
     }
 

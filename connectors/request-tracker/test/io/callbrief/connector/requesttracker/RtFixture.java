@@ -18,7 +18,7 @@ import io.callbrief.connector.DownloadConfig;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.InboundHook;
 import io.callbrief.connector.OutboundGuard;
-import io.callbrief.connector.RequestBudgets;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeRequestTracker;
 import io.callbrief.testing.FakeRequestTrackerTicket;
 
@@ -32,7 +32,7 @@ final class RtFixture implements AutoCloseable {
     final Instant anHourAgo = Clock.systemUTC().instant().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
     final FakeRequestTracker rt = new FakeRequestTracker();
     final ConnectorAccount account = rt.account(CONNECTOR);
-    final RtClients clients = new RtClients(new Impatient(), new OutboundGuard(true), RequestBudgets.UNHEARD,
+    final RtClients clients = new RtClients(new Impatient(), new OutboundGuard(true), Budgets.READ,
             Clock.systemUTC());
     final RequestTrackerHelpdesk helpdesk = new RequestTrackerHelpdesk(clients,
             new GuardedDownloads(new OutboundGuard(true), new ImpatientDownloads()));

@@ -75,7 +75,11 @@ class ZendeskClients {
                 .disableDefaultMapper(true)
                 .register((ClientRequestFilter) request -> request.getHeaders()
                         .putSingle(HttpHeaders.AUTHORIZATION, authorization))
-                .register((ClientResponseFilter) (request, answer) -> budgets.told(account.id(), answer::getHeaderString))
+                .register((ClientResponseFilter) (request, answer) -> {
+                    if (answer.getHeaders() != null) { // there are none where no answer came
+                        budgets.told(account.id(), answer::getHeaderString);
+                    }
+                })
                 .build(ZendeskClient.class);
     }
 

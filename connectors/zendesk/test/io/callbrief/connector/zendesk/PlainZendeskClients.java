@@ -23,7 +23,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.OutboundGuard;
-import io.callbrief.connector.RequestBudgets;
+import io.callbrief.testing.Budgets;
 
 /** Calls by the annotations of {@link ZendeskClient}, without Quarkus, which would generate the client: for quick tests. */
 final class PlainZendeskClients extends ZendeskClients {
@@ -31,7 +31,7 @@ final class PlainZendeskClients extends ZendeskClients {
     private final ZendeskConfig config;
 
     PlainZendeskClients(ZendeskConfig config, Clock clock) {
-        super(config, new OutboundGuard(true), RequestBudgets.UNHEARD, clock);
+        super(config, new OutboundGuard(true), Budgets.READ, clock);
         this.config = config;
     }
 

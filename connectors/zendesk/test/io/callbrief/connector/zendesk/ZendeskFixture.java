@@ -12,7 +12,7 @@ import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.DownloadConfig;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.OutboundGuard;
-import io.callbrief.connector.RequestBudgets;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
 
@@ -31,7 +31,7 @@ final class ZendeskFixture implements AutoCloseable {
 
     /** Needs Quarkus, which generates the REST client. */
     ZendeskFixture() {
-        this(new ZendeskClients(new Impatient(Duration.ofSeconds(1)), new OutboundGuard(true), RequestBudgets.UNHEARD,
+        this(new ZendeskClients(new Impatient(Duration.ofSeconds(1)), new OutboundGuard(true), Budgets.READ,
                 Clock.systemUTC()),
                 new FakeZendesk());
     }

@@ -22,6 +22,7 @@ import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.connector.DownloadConfig;
 import io.callbrief.connector.GuardedDownloads;
 import io.callbrief.connector.OutboundGuard;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
 import io.callbrief.testing.contract.RequestContract;
@@ -40,7 +41,8 @@ class ZendeskRequestsTest extends RequestContract {
     private final ZendeskFixture fixture = new ZendeskFixture();
     private final FakeZendesk zendesk = fixture.zendesk;
     /** Patient ones: what is recorded must not depend on how busy a machine is. */
-    private final ZendeskClients clients = new ZendeskClients(new Patient(), new OutboundGuard(true), Clock.systemUTC());
+    private final ZendeskClients clients = new ZendeskClients(new Patient(), new OutboundGuard(true), Budgets.READ,
+            Clock.systemUTC());
     private final ZendeskHelpdesk helpdesk = new ZendeskHelpdesk(clients,
             new GuardedDownloads(new OutboundGuard(true), new Patient()));
     private final RequestRecorder recorder = new RequestRecorder(zendesk.baseUrl());

@@ -22,8 +22,8 @@ import io.callbrief.connector.Helpdesk;
 import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.HelpdeskUnavailableException;
 import io.callbrief.connector.OutboundGuard;
-import io.callbrief.connector.RequestBudgets;
 import io.callbrief.connector.TicketNotFoundException;
+import io.callbrief.testing.Budgets;
 import io.callbrief.testing.FakeZendesk;
 import io.callbrief.testing.FakeZendeskTicket;
 import io.callbrief.ticket.Requester;
@@ -267,7 +267,7 @@ class ZendeskTicketTest {
             public Duration readTimeout() {
                 return Duration.ofSeconds(1);
             }
-        }, new OutboundGuard(false), RequestBudgets.UNHEARD, Clock.systemUTC());
+        }, new OutboundGuard(false), Budgets.READ, Clock.systemUTC());
         ConnectorAccount overTls = new ConnectorAccount(fixture.account.id(), "zendesk", "x",
                 URI.create("https://127.0.0.1:" + fixture.account.baseUrl().getPort()), fixture.account.settings(),
                 fixture.account.secrets());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -32,11 +33,13 @@ public class ApiKeyRows {
     private final EntityManager entities;
     private final Ids ids;
     private final Clock clock;
+    private final Event<KeysChanged> changed;
 
-    ApiKeyRows(EntityManager entities, Ids ids, Clock clock) {
+    ApiKeyRows(EntityManager entities, Ids ids, Clock clock, Event<KeysChanged> changed) {
         this.entities = entities;
         this.ids = ids;
         this.clock = clock;
+        this.changed = changed;
     }
 
     /** Empty also when it has expired. Remembers that it was used. */
@@ -92,6 +95,7 @@ public class ApiKeyRows {
         Instant end = now.plus(overlap);
         old.expiresAt = old.expiresAt == null || old.expiresAt.isAfter(end) ? end : old.expiresAt;
         old.replacedBy = made.id();
+        changed.fire(new KeysChanged());
         return new Rotation.Rotated(made);
     }
 
@@ -129,6 +133,7 @@ public class ApiKeyRows {
             return Deletion.LAST_ADMIN;
         }
         row.get().delete();
+        changed.fire(new KeysChanged());
         return Deletion.DELETED;
     }
 
@@ -163,6 +168,7 @@ public class ApiKeyRows {
         if (byHash(given).filter(row -> row.role.equals(Role.ADMIN_ID) && row.expiresAt == null).isEmpty()) {
             ApiKeyEntity.delete("name = ?1 or hash = ?2", GIVEN, given.hash());
             create(GIVEN, Role.ADMIN, given, null);
+            changed.fire(new KeysChanged());
         }
     }
 

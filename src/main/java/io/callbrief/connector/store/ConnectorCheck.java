@@ -1,5 +1,6 @@
 package io.callbrief.connector.store;
 
+import static io.callbrief.connector.ConnectorAccount.BRAND;
 import static io.callbrief.connector.ConnectorAccount.LANGUAGE;
 
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,6 +30,8 @@ import io.callbrief.connector.OutboundGuard;
 public class ConnectorCheck {
 
     private static final int LONGEST_NAME = 200;
+    /** It stands in addresses and in logs. */
+    private static final Pattern BRAND_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final UUID NOT_STORED_YET = new UUID(0, 0);
 
     private final HelpdeskKinds kinds;
@@ -64,6 +68,9 @@ public class ConnectorCheck {
         if (settings.containsKey(LANGUAGE) && !languages.contains(String.valueOf(settings.get(LANGUAGE)))) {
             flaws.add(new Flaw("settings." + LANGUAGE, "must be one of: " + String.join(", ", languages)));
         }
+        if (settings.containsKey(BRAND) && !isBrand(settings.get(BRAND))) {
+            flaws.add(new Flaw("settings." + BRAND, "must have 1 to 40 lower-case letters, digits and hyphens"));
+        }
         if (helpdesk.isPresent() && url.isPresent() && helpdesk.get().callsOut()) {
             outbound.objection(url.get()).ifPresent(reason -> flaws.add(new Flaw("baseUrl", reason)));
         }
@@ -78,7 +85,13 @@ public class ConnectorCheck {
     private static Map<String, @Nullable String> ofTheKind(Map<String, @Nullable String> settings) {
         Map<String, @Nullable String> own = new HashMap<>(settings);
         own.remove(LANGUAGE);
+        own.remove(BRAND);
         return own;
+    }
+
+    /** Whether a brand may be called so. */
+    public static boolean isBrand(@Nullable String name) {
+        return name != null && BRAND_NAME.matcher(name).matches();
     }
 
     /** What the kind itself finds wrong with the values. */

@@ -1,6 +1,7 @@
 package io.callbrief.pipeline.store;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,11 +31,15 @@ import io.callbrief.pipeline.NewBrief;
 import io.callbrief.post.store.NoteDeliveries;
 import io.callbrief.ticket.TicketRef;
 import io.callbrief.work.Look;
+import io.callbrief.work.LookReason;
 import io.callbrief.work.Looks;
 
 /** Briefs, version by version. */
 @ApplicationScoped
 public class Briefs {
+
+    /** From the reading of sessions to the storing of the brief. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
 
     private final Session rows;
     private final NoteDeliveries deliveries;
@@ -136,6 +142,7 @@ public class Briefs {
     /** Tickets of open cases that had no call of this user, or could not choose one, and would take one of this time. */
     @Transactional
     public List<TicketRef> ticketsAwaiting(String userId, Instant startedAt, Instant endedAt) {
+        lockAwaiting(userId);
         return rows.createNativeQuery("""
                 select distinct c.connector_id, c.ticket_id from awaited_session a join support_case c on c.id = a.case_id
                 where a.user_id = :user and a.until_at >= :start and a.from_at <= :end and c.state = 'OPEN'
@@ -167,12 +174,38 @@ public class Briefs {
         if (searched == null) {
             return;
         }
-        for (String userId : searched.userIds()) {
+        boolean overtaken = false;
+        for (String userId : new TreeSet<>(searched.userIds())) { // locked in one order
+            lockAwaiting(userId);
             rows.createNativeMutationQuery("""
                     insert into awaited_session (case_id, user_id, from_at, until_at) values (:c, :user, :from, :until)""")
                     .setParameter("c", brief.caseId()).setParameter("user", userId)
                     .setParameter("from", searched.from()).setParameter("until", searched.to()).executeUpdate();
+            overtaken |= cameMeanwhile(userId, searched);
         }
+        if (overtaken) {
+            looks.request(brief.ticket().ref(), LookReason.RECORDING_ARRIVED);
+        }
+    }
+
+    /**
+     * Until the end of the transaction. A recording that comes in asks who awaits it, a brief that awaits one asks what came
+     * in: of two that do so at once the second sees the first.
+     */
+    private void lockAwaiting(String userId) {
+        rows.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended('awaited:' || :user, 0))) l",
+                Integer.class).setParameter("user", userId).getSingleResult();
+    }
+
+    /** While the brief was being made, or shortly before. */
+    private boolean cameMeanwhile(String userId, Searched searched) {
+        return !rows.createNativeQuery("""
+                select 1 from session s join session_key k on k.session_id = s.id
+                where s.user_id = :user and s.started_at <= :until and s.ended_at >= :from and (k.stored_at >= :since
+                    or exists (select 1 from recording r where r.session_id = s.id and r.stored_at >= :since)) limit 1""",
+                Integer.class)
+                .setParameter("user", userId).setParameter("from", searched.from()).setParameter("until", searched.to())
+                .setParameter("since", clock.instant().minus(LONGEST_LOOK)).getResultList().isEmpty();
     }
 
     private static @Nullable Searched searched(SessionMatch match) {

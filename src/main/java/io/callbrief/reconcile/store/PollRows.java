@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.callbrief.reconcile.Poll;
 import io.callbrief.reconcile.ReconcileConfig;
+import io.callbrief.work.Backoff;
 import io.callbrief.work.Ids;
 
 /** Who asks which helpdesk, and how far it has got. Every change is guarded by the lease's token. */
@@ -123,7 +124,6 @@ public class PollRows {
     }
 
     private Duration backoff(int failures) {
-        Duration doubled = config.firstBackoff().multipliedBy(1L << Math.min(failures - 1, 20));
-        return doubled.compareTo(config.maxBackoff()) > 0 ? config.maxBackoff() : doubled;
+        return new Backoff(config.firstBackoff(), config.maxBackoff()).after(failures);
     }
 }

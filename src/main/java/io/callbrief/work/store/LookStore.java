@@ -19,6 +19,7 @@ import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.ticket.TicketRef;
+import io.callbrief.work.Backoff;
 import io.callbrief.work.Ids;
 import io.callbrief.work.Look;
 import io.callbrief.work.LookConfig;
@@ -204,8 +205,7 @@ class LookStore implements Looks {
         if (attempt >= config.maxAttempts()) {
             close(lookId, "DEAD", problem, now);
         } else {
-            Duration doubled = config.firstBackoff().multipliedBy(1L << Math.min(attempt - 1, 20));
-            Duration backoff = doubled.compareTo(config.maxBackoff()) > 0 ? config.maxBackoff() : doubled;
+            Duration backoff = new Backoff(config.firstBackoff(), config.maxBackoff()).after(attempt);
             reopen(lookId, caseId, "READY", attempt, now.plus(after.orElse(backoff)), problem);
         }
     }

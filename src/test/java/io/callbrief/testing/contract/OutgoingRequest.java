@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * A request that a connector sends, with a placeholder for its credentials.
  *
  * @param title what it is sent for
- * @param target path and query, encoded as sent
+ * @param target path and query, encoded
  * @param headers those that mean something, by name
  * @param body {@code null} when there is none
  */

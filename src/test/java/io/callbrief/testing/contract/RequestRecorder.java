@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +107,20 @@ public final class RequestRecorder implements AutoCloseable {
         if (json != null) {
             abridged.forEach((field, elements) -> json.findValues(field).forEach(list -> cut(list, elements)));
         }
-        return new OutgoingRequest(title, request.method(), path, request.headers(), json);
+        return new OutgoingRequest(title, request.method(), encoded(path), request.headers(), json);
+    }
+
+    /** In one way: a client may encode a comma, or leave it. */
+    private static String encoded(String target) {
+        int query = target.indexOf('?');
+        if (query < 0) {
+            return target;
+        }
+        return target.substring(0, query + 1) + Arrays.stream(target.substring(query + 1).split("&", -1))
+                .map(pair -> Arrays.stream(pair.split("=", 2))
+                        .map(part -> URLEncoder.encode(URLDecoder.decode(part, StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("=")))
+                .collect(Collectors.joining("&"));
     }
 
     private static void cut(JsonNode list, int elements) {

@@ -107,7 +107,7 @@ class RealRequestTrackerTest {
                 "Satisfaction");
         Map<String, String> secrets = Map.of("apiToken", rt.token(), "webhookSecret", SECRET);
         connector = UUID.fromString(given().baseUri(callbriefUrl.toString()).header("Authorization", "Bearer " + ADMIN_KEY)
-                .contentType("application/json").body(Map.of("kind", "request-tracker", "name", "RT", "baseUrl",
+                .contentType("application/json; charset=UTF-8").body(Map.of("kind", "request-tracker", "name", "RT", "baseUrl",
                         rt.url().toString(), "settings", settings, "secrets", secrets))
                 .post("/api/v1/connectors").then().statusCode(201).extract().path("id"));
         account = new ConnectorAccount(connector, "request-tracker", "RT", rt.url(), settings, secrets);
@@ -135,7 +135,7 @@ class RealRequestTrackerTest {
         // the note
         await().atMost(PATIENCE).until(() -> notes(ticket).size() == 1 && !values("Tags", ticket).isEmpty());
         String note = notes(ticket).get(0);
-        assertThat(note).contains("<strong>", "ref callbrief:", "all media").doesNotContain("<script");
+        assertThat(note).contains("<strong>", "ref callbrief:", "stopped all sound and picture").doesNotContain("<script");
         assertThat(values("Tags", ticket)).containsExactlyInAnyOrder("callbrief_analysed",
                 "callbrief_media_blocked_after_connect");
         assertThat(values("Cause", ticket)).containsExactly("media_blocked_after_connect");

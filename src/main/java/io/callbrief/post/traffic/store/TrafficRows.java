@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.callbrief.post.traffic.TrafficConfig;
 import io.callbrief.post.traffic.Turn;
+import io.callbrief.work.Backoff;
 
 /** One row per helpdesk that is, or was, left alone. */
 @ApplicationScoped
@@ -86,10 +87,11 @@ public class TrafficRows {
         Duration rest = rest(failures, retryAfter);
         return rows.createNativeQuery("""
                 update connector_traffic set problem = :problem,
-                    rest_until = case when :rests then greatest(rest_until, :until) else rest_until end,
+                    rest_until = case when :asked then greatest(rest_until, :until) when :rests then :until else rest_until end,
                     down_since = case when failures >= :down then coalesce(down_since, :now) else down_since end
                 where connector_id = :id returning rest_until""", Instant.class)
-                .setParameter("problem", problem).setParameter("rests", !rest.isZero()).setParameter("until", now.plus(rest))
+                .setParameter("problem", problem).setParameter("asked", retryAfter != null)
+                .setParameter("rests", !rest.isZero()).setParameter("until", now.plus(rest))
                 .setParameter("down", config.failuresUntilDown()).setParameter("now", now).setParameter("id", connectorId)
                 .getResultStream().filter(until -> until != null).findFirst();
     }
@@ -101,8 +103,7 @@ public class TrafficRows {
         if (failures < config.failuresUntilDown()) {
             return Duration.ZERO;
         }
-        Duration doubled = config.firstRest().multipliedBy(1L << Math.min(failures - config.failuresUntilDown(), 20));
-        return doubled.compareTo(config.maxRest()) > 0 ? config.maxRest() : doubled;
+        return new Backoff(config.firstRest(), config.maxRest()).after(failures - config.failuresUntilDown() + 1);
     }
 
     @Transactional

@@ -15,6 +15,7 @@ import org.hibernate.Session;
 
 import io.callbrief.session.source.PollLease;
 import io.callbrief.session.source.SourcesConfig;
+import io.callbrief.work.Backoff;
 import io.callbrief.work.Ids;
 
 /** Who polls which source. Every change is one statement guarded by the lease's token. */
@@ -118,8 +119,7 @@ public class SourceLeases {
     }
 
     private Duration backoff(int failures) {
-        Duration doubled = config.firstBackoff().multipliedBy(1L << Math.min(failures - 1, 20));
-        return doubled.compareTo(config.maxBackoff()) > 0 ? config.maxBackoff() : doubled;
+        return new Backoff(config.firstBackoff(), config.maxBackoff()).after(failures);
     }
 
     /** From the beginning again; whoever polls now loses the lease. False where there is no such source. */

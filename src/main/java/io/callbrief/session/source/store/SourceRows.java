@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
@@ -22,6 +23,7 @@ import io.callbrief.session.source.SourceAccount;
 import io.callbrief.session.source.SourceAccounts;
 import io.callbrief.session.source.SourceDraft;
 import io.callbrief.session.source.SourceRetention;
+import io.callbrief.session.source.SourcesChanged;
 import io.callbrief.session.source.StoredSource;
 import io.callbrief.work.Ids;
 
@@ -34,13 +36,16 @@ public class SourceRows implements SourceAccounts, SourceRetention {
     private final SecretBox box;
     private final Ids ids;
     private final Clock clock;
+    private final Event<SourcesChanged> changed;
 
-    SourceRows(Session rows, SourceStatus status, SecretBox box, Ids ids, Clock clock) {
+    SourceRows(Session rows, SourceStatus status, SecretBox box, Ids ids, Clock clock,
+            Event<SourcesChanged> changed) {
         this.rows = rows;
         this.status = status;
         this.box = box;
         this.ids = ids;
         this.clock = clock;
+        this.changed = changed;
     }
 
     @Override
@@ -70,6 +75,7 @@ public class SourceRows implements SourceAccounts, SourceRetention {
         row.persistAndFlush();
         rows.createNativeMutationQuery("insert into source_progress (source_id, next_poll_at) values (:id, :now)")
                 .setParameter("id", row.id).setParameter("now", now).executeUpdate();
+        changed.fire(new SourcesChanged());
         return stored(row);
     }
 
@@ -80,6 +86,7 @@ public class SourceRows implements SourceAccounts, SourceRetention {
             row.set(draft, box);
             rows.flush();
             dueNow(sourceId);
+            changed.fire(new SourcesChanged());
             return stored(row);
         });
     }
@@ -92,6 +99,7 @@ public class SourceRows implements SourceAccounts, SourceRetention {
             if (!paused) {
                 dueNow(sourceId);
             }
+            changed.fire(new SourcesChanged());
             return stored(row);
         });
     }
@@ -108,6 +116,7 @@ public class SourceRows implements SourceAccounts, SourceRetention {
         return row(sourceId).map(row -> {
             row.delete();
             rows.flush();
+            changed.fire(new SourcesChanged());
             return true;
         }).orElse(false);
     }

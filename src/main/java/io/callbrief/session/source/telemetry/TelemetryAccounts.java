@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 
 import org.jspecify.annotations.Nullable;
 
 import io.callbrief.session.source.SourceAccounts;
+import io.callbrief.session.source.SourcesChanged;
 
 /** The sources of this kind. Every batch asks, so what was read is good for some seconds. */
 @ApplicationScoped
@@ -59,8 +62,8 @@ public class TelemetryAccounts {
      */
     public Optional<TelemetryAccount> chosen(@Nullable String source) {
         Optional<TelemetryAccount> found = chosen(source, active());
-        // One that was made a moment ago is looked for again; where there is none at all that costs nothing.
-        return found.isEmpty() || found.get().id() == null ? chosen(source, read()) : found;
+        // One that was made a moment ago by another replica.
+        return found.isEmpty() ? chosen(source, read()) : found;
     }
 
     private static Optional<TelemetryAccount> chosen(@Nullable String source, List<TelemetryAccount> accounts) {
@@ -74,6 +77,10 @@ public class TelemetryAccounts {
             case 1 -> Optional.of(accounts.get(0));
             default -> Optional.empty();
         };
+    }
+
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) SourcesChanged event) {
+        known = null;
     }
 
     private record Known(List<TelemetryAccount> accounts, Instant readAt) {

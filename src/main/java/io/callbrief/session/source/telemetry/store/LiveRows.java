@@ -31,11 +31,15 @@ public class LiveRows {
         this.database = database;
     }
 
-    /** Those that the session directory knows nothing of, too little of, or not far enough. */
+    /**
+     * Those that the session directory knows nothing of, too little of, or not far enough. Calls that began together, as after
+     * a reconnect of all, come at different moments between half of the time and the whole.
+     */
     @Transactional
     public List<LiveSession> unlisted(long listedWithinSeconds, int atMost) {
         return select("""
-                pending and (listed_until is null or last_at > listed_until + make_interval(secs => ?)
+                pending and (listed_until is null
+                    or last_at > listed_until + make_interval(secs => ? * (16 + no % 16) / 32.0)
                     or user_id is distinct from listed_user or room_id is distinct from listed_room) limit ?""",
                 listedWithinSeconds, atMost);
     }
