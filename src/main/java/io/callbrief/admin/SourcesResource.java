@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -20,7 +21,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response.Status;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -98,12 +103,12 @@ public class SourcesResource {
         WantedSource given = present(wanted);
         SourceDraft draft = checked(check.check(given.kind, given.name, orEmpty(given.settings), orEmpty(given.secrets),
                 null));
-        SourceJson made = SourceJson.of(QuarkusTransaction.joiningExisting().call(() -> {
+        StoredSource made = QuarkusTransaction.joiningExisting().call(() -> {
             StoredSource stored = sources.create(draft);
             audit.record("create", AuditSubject.of(KIND, stored.id()), fields(given));
             return stored;
-        }));
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, made)
+        });
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, SourceJson.of(made)).tag(tag(made.version()))
                 .location(URI.create("/api/v1/sources/" + made.id())).build();
     }
 
@@ -115,8 +120,9 @@ public class SourcesResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "Read a source's set-up and how it goes")
-    public SourceJson read(@PathParam("id") String id) {
+    @Operation(summary = "Read a source's set-up and how it goes", description = "Its ETag is for If-Match: a change or"
+            + " deletion that names it is refused when somebody else has changed the set-up meanwhile.")
+    public RestResponse<SourceJson> read(@PathParam("id") String id) {
         return found(Paths.uuid(id).flatMap(sources::find));
     }
 
@@ -125,9 +131,10 @@ public class SourcesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replace a source's settings", description = "All settings are replaced. Secrets that are given are"
             + " replaced, null removes one, the others stay. Kind and name may be left out and cannot change.")
-    public SourceJson replace(@PathParam("id") String id, @Nullable WantedSource wanted) {
-        SourceAccount before = account(id);
-        return change(before, present(wanted), new HashMap<>());
+    @APIResponse(responseCode = "412", description = "Changed by somebody else since the ETag of If-Match was read")
+    public RestResponse<SourceJson> replace(@PathParam("id") String id, @Nullable WantedSource wanted,
+            @Context Request request) {
+        return change(id, present(wanted), request, before -> Map.of());
     }
 
     @PATCH
@@ -135,12 +142,33 @@ public class SourcesResource {
     @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
     @Operation(summary = "Change some of a source's settings", description = "What is given is replaced, null removes it, the"
             + " rest stays (RFC 7396).")
-    public SourceJson patch(@PathParam("id") String id, @Nullable WantedSource wanted) {
-        SourceAccount before = account(id);
-        return change(before, present(wanted), new HashMap<>(before.settings()));
+    @APIResponse(responseCode = "412", description = "Changed by somebody else since the ETag of If-Match was read")
+    public RestResponse<SourceJson> patch(@PathParam("id") String id, @Nullable WantedSource wanted,
+            @Context Request request) {
+        return change(id, present(wanted), request, SourceAccount::settings);
     }
 
-    private SourceJson change(SourceAccount before, WantedSource given, Map<String, @Nullable String> settings) {
+    /** @param kept settings that stay where nothing is said of them */
+    private RestResponse<SourceJson> change(String id, WantedSource given, Request request,
+            Function<SourceAccount, Map<String, String>> kept) {
+        UUID source = Paths.uuid(id).orElseThrow(SourcesResource::unknown);
+        return found(audited("change", source, fields(given), () -> {
+            requireUnchanged(source, request);
+            SourceAccount before = account(id);
+            return sources.change(source, draft(before, given, new HashMap<>(kept.apply(before))));
+        }));
+    }
+
+    /** In a transaction: from here to its end nobody else changes the source. */
+    private void requireUnchanged(UUID source, Request request) {
+        long version = sources.versionToChange(source).orElseThrow(SourcesResource::unknown);
+        if (request.evaluatePreconditions(tag(version)) != null) {
+            throw ProblemException.of(Status.PRECONDITION_FAILED,
+                    "The source was changed since it was read: read it again.");
+        }
+    }
+
+    private SourceDraft draft(SourceAccount before, WantedSource given, Map<String, @Nullable String> settings) {
         if (given.kind != null && !given.kind.equals(before.kind())) {
             throw ProblemException.badRequest(List.of(new FieldError("kind", "cannot change")));
         }
@@ -150,8 +178,7 @@ public class SourcesResource {
         merge(orEmpty(given.settings), settings);
         Map<String, @Nullable String> secrets = new HashMap<>(before.secrets());
         merge(orEmpty(given.secrets), secrets);
-        SourceDraft draft = checked(check.check(before.kind(), before.name(), settings, secrets, before.id()));
-        return found(audited("change", before.id(), fields(given), () -> sources.change(before.id(), draft)));
+        return checked(check.check(before.kind(), before.name(), settings, secrets, before.id()));
     }
 
     private static void merge(Map<String, @Nullable String> given, Map<String, @Nullable String> into) {
@@ -167,9 +194,12 @@ public class SourcesResource {
     @DELETE
     @Path("/{id}")
     @Operation(summary = "Remove a source", description = "Its sessions stay.")
-    public void delete(@PathParam("id") String id) {
+    @APIResponse(responseCode = "204", description = "Removed")
+    @APIResponse(responseCode = "412", description = "Changed by somebody else since the ETag of If-Match was read")
+    public void delete(@PathParam("id") String id, @Context Request request) {
         UUID source = Paths.uuid(id).orElseThrow(SourcesResource::unknown);
         QuarkusTransaction.joiningExisting().run(() -> {
+            requireUnchanged(source, request);
             if (!sources.delete(source)) {
                 throw unknown();
             }
@@ -180,7 +210,7 @@ public class SourcesResource {
     @POST
     @Path("/{id}/pause")
     @Operation(summary = "Stop polling a source")
-    public SourceJson pause(@PathParam("id") String id) {
+    public RestResponse<SourceJson> pause(@PathParam("id") String id) {
         return found(Paths.uuid(id)
                 .flatMap(source -> audited("pause", source, List.of(), () -> sources.pause(source, true))));
     }
@@ -188,7 +218,7 @@ public class SourcesResource {
     @POST
     @Path("/{id}/resume")
     @Operation(summary = "Go on polling a source, at once")
-    public SourceJson resume(@PathParam("id") String id) {
+    public RestResponse<SourceJson> resume(@PathParam("id") String id) {
         return found(Paths.uuid(id)
                 .flatMap(source -> audited("resume", source, List.of(), () -> sources.pause(source, false))));
     }
@@ -197,7 +227,7 @@ public class SourcesResource {
     @Path("/{id}/reread")
     @Operation(summary = "Read a source from its beginning again", description = "After the place of its recordings was wrong."
             + " What is stored already is not stored twice.")
-    public SourceJson reread(@PathParam("id") String id) {
+    public RestResponse<SourceJson> reread(@PathParam("id") String id) {
         return found(Paths.uuid(id).flatMap(source -> audited("reread", source, List.of(),
                 () -> leases.reread(source) ? sources.find(source) : Optional.empty())));
     }
@@ -250,8 +280,13 @@ public class SourcesResource {
         return Paths.uuid(id).flatMap(sources::byId).orElseThrow(SourcesResource::unknown);
     }
 
-    private static SourceJson found(Optional<StoredSource> stored) {
-        return stored.map(SourceJson::of).orElseThrow(SourcesResource::unknown);
+    private static RestResponse<SourceJson> found(Optional<StoredSource> stored) {
+        StoredSource source = stored.orElseThrow(SourcesResource::unknown);
+        return RestResponse.ResponseBuilder.ok(SourceJson.of(source)).tag(tag(source.version())).build();
+    }
+
+    private static EntityTag tag(long version) {
+        return new EntityTag(Long.toString(version));
     }
 
     private static ProblemException unknown() {

@@ -184,6 +184,34 @@ class SourcesApiTest {
     }
 
     @Test
+    void whoHasNotSeenTheNewestSetUpDoesNotChangeIt() {
+        Response made = create(WHOLE);
+        String path = "/api/v1/sources/" + made.path("id");
+        String first = made.header("ETag");
+        Response moved = key().header("If-Match", first).contentType("application/json")
+                .body("{\"settings\": {\"port\": \"5432\"}}").patch(path);
+        String second = moved.header("ETag");
+
+        assertThat(moved.statusCode()).as(moved.asString()).isEqualTo(200);
+        assertThat(second).isNotEqualTo(first).isEqualTo(key().get(path).header("ETag"));
+        stale(key().header("If-Match", first).contentType("application/json").body("{\"settings\": {\"port\": \"1\"}}")
+                .patch(path));
+        stale(key().header("If-Match", first).contentType("application/json").body("{\"settings\": {}}").put(path));
+        stale(key().header("If-Match", first).delete(path));
+        assertThat(key().get(path).<String> path("settings.port")).isEqualTo("5432");
+        assertThat(key().get("/api/v1/audit?subject=source:" + made.path("id")).<List<String>> path("action"))
+                .as("what was refused is no change").containsExactly("change", "create");
+        String paused = key().post(path + "/pause").header("ETag");
+        assertThat(paused).isNotEqualTo(second);
+        assertThat(key().header("If-Match", paused).delete(path).statusCode()).isEqualTo(204);
+    }
+
+    private static void stale(Response response) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(412);
+        assertThat(response.<String> path("detail")).isEqualTo("The source was changed since it was read: read it again.");
+    }
+
+    @Test
     void aSourceIsPausedResumedAndDeletedAndItsSessionsStay() {
         String id = create(WHOLE).path("id");
         Taken taken = intake.withoutRecording(Origin.of(account(id)),

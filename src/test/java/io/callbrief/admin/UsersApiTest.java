@@ -5,9 +5,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -87,6 +89,20 @@ class UsersApiTest {
         assertThat(rows.rows("select user_id from app_user where user_id = ?", "u-" + own)).isEmpty();
         assertThat(rows.rows("select alias from user_alias where user_id = ?", "u-" + own)).isEmpty();
         assertThat(csv("v-%1$s,,,a-%1$s,,,,\n").<Integer> path("imported")).isEqualTo(1);
+    }
+
+    @Test
+    void whoImportsAndForgetsUsersIsInTheAuditLogAndTheUsersAreNot() throws Exception {
+        csv("u-%1$s,Marc,m-%1$s@example.com,,,,,\n");
+        key().delete("/api/v1/users/u-" + own);
+        String person = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                .digest(("u-" + own).getBytes(StandardCharsets.UTF_8)), 0, 8);
+
+        Response deleted = key().get("/api/v1/audit?subject=user:" + person);
+        assertThat(deleted.<List<String>> path("action")).containsExactly("delete");
+        Response all = key().get("/api/v1/audit");
+        assertThat(all.<List<String>> path("findAll { it.subject == 'user' }.action")).contains("import");
+        assertThat(all.asString()).doesNotContain("u-" + own).doesNotContain("m-" + own);
     }
 
     @Test

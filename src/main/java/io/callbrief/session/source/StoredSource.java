@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A source as it may be shown.
  *
  * @param secretNames which secrets are set; their values are never shown
+ * @param version grows with each change of the set-up
  */
 public record StoredSource(UUID id, String kind, String name, Map<String, String> settings, Set<String> secretNames,
-        boolean paused, Instant createdAt, Status status) {
+        boolean paused, Instant createdAt, long version, Status status) {
 
     /**
      * How far it was read and how it goes.

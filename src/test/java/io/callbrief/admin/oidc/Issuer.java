@@ -22,6 +22,8 @@ import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
@@ -33,7 +35,7 @@ final class Issuer {
 
     private final URI address;
     private final AtomicInteger asked = new AtomicInteger();
-    private HttpServer server;
+    private @Nullable HttpServer server;
     private KeyPair keys = newKeys();
     private int generation = 1;
 
@@ -42,20 +44,25 @@ final class Issuer {
     }
 
     void start() {
+        HttpServer started;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort()), 0);
+            started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort()), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        answer("/.well-known/openid-configuration", () -> Map.of("issuer", address.toString(),
+        answer(started, "/.well-known/openid-configuration", () -> Map.of("issuer", address.toString(),
                 "jwks_uri", address + "/keys", "introspection_endpoint", address + "/introspect"));
-        answer("/keys", () -> Map.of("keys", new Object[] { Map.of("kty", "RSA", "use", "sig", "alg", "RS256",
+        answer(started, "/keys", () -> Map.of("keys", new Object[] { Map.of("kty", "RSA", "use", "sig", "alg", "RS256",
                 "kid", kid(), "n", number(publicKey().getModulus()), "e", number(publicKey().getPublicExponent())) }));
-        server.start();
+        started.start();
+        server = started;
     }
 
     void stop() {
-        server.stop(0);
+        if (server != null) {
+            server.stop(0);
+            server = null;
+        }
     }
 
     /** From now on there is one other key, under another id. */
@@ -113,8 +120,8 @@ final class Issuer {
         return "key-" + generation;
     }
 
-    private void answer(String path, Supplier<Map<String, Object>> body) {
-        server.createContext(path, exchange -> {
+    private void answer(HttpServer at, String path, Supplier<Map<String, Object>> body) {
+        at.createContext(path, exchange -> {
             asked.incrementAndGet();
             byte[] bytes = json(body.get());
             exchange.getResponseHeaders().add("Content-Type", "application/json");

@@ -13,6 +13,7 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -95,7 +96,7 @@ class OidcTest {
         String pem = "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder(64, new byte[] { '\n' }).encodeToString(der)
                 + "\n-----END PUBLIC KEY-----\n";
         String signed = issuer.sign(good);
-        String[] agents = issuer.sign(claims(AGENTS)).split("\\.");
+        String[] agents = issuer.sign(claims(AGENTS)).split("\\.", -1);
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("signed by a stranger", issuer.signByAStranger(good));
         tokens.put("other issuer", issuer.sign(with(good, "iss", "http://localhost:1/other")));
@@ -110,7 +111,7 @@ class OidcTest {
         tokens.put("public key as secret, DER", issuer.signWithThePublicKey(good, der));
         tokens.put("public key as secret, PEM",
                 issuer.signWithThePublicKey(good, pem.getBytes(StandardCharsets.US_ASCII)));
-        tokens.put("other claims under the signature", agents[0] + "." + signed.split("\\.")[1] + "." + agents[2]);
+        tokens.put("other claims under the signature", agents[0] + "." + signed.split("\\.", -1)[1] + "." + agents[2]);
         tokens.put("signature cut off", signed.substring(0, signed.lastIndexOf('.') + 1));
         tokens.put("no claims", "eyJhbGciOiJSUzI1NiJ9..");
         tokens.put("not base64", "eyJ%.%.%");
@@ -192,7 +193,7 @@ class OidcTest {
         return claims;
     }
 
-    private static Map<String, Object> with(Map<String, Object> claims, String name, Object value) {
+    private static Map<String, Object> with(Map<String, Object> claims, String name, @Nullable Object value) {
         Map<String, Object> changed = new HashMap<>(claims);
         if (value == null) {
             changed.remove(name);

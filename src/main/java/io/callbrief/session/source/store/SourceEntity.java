@@ -32,6 +32,9 @@ class SourceEntity extends PanacheEntityBase {
     String name;
     @Column
     boolean paused;
+    /** How many set-ups it has had. */
+    @Column
+    long version = 1;
     @Column(name = "created_at")
     Instant createdAt;
 

@@ -79,11 +79,19 @@ public class SourceRows implements SourceAccounts, SourceRetention {
         return stored(row);
     }
 
+    /** The version of its set-up, which nobody else changes until the end of the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Long> versionToChange(UUID sourceId) {
+        return rows.createNativeQuery("select version from source where id = :id for update", Long.class)
+                .setParameter("id", sourceId).getResultStream().findFirst();
+    }
+
     /** Kind and name stay: the sessions carry them. Due at once. */
     @Transactional
     public Optional<StoredSource> change(UUID sourceId, SourceDraft draft) {
         return row(sourceId).map(row -> {
             row.set(draft, box);
+            row.version++;
             rows.flush();
             dueNow(sourceId);
             changed.fire(new SourcesChanged());
@@ -95,6 +103,7 @@ public class SourceRows implements SourceAccounts, SourceRetention {
     public Optional<StoredSource> pause(UUID sourceId, boolean paused) {
         return row(sourceId).map(row -> {
             row.paused = paused;
+            row.version++;
             rows.flush();
             if (!paused) {
                 dueNow(sourceId);
@@ -145,7 +154,7 @@ public class SourceRows implements SourceAccounts, SourceRetention {
 
     private StoredSource stored(SourceEntity row) {
         return new StoredSource(row.id, row.kind, row.name, Map.copyOf(row.settings), new TreeSet<>(row.secrets.keySet()),
-                row.paused, row.createdAt, status.of(row.id));
+                row.paused, row.createdAt, row.version, status.of(row.id));
     }
 
     private static Optional<SourceEntity> row(UUID sourceId) {
