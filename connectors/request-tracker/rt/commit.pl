@@ -20,13 +20,13 @@ for my $txn (@{ $ticket->TransactionBatch || [] }) {
 }
 return 1 unless $change;
 
-require JSON; require LWP::UserAgent; require Digest::SHA; require MIME::Base64; require POSIX; require Encode;
+require JSON; require LWP::UserAgent; require Digest::SHA; require MIME::Base64; require POSIX;
 my $body = JSON->new->utf8->canonical->encode({
     v => 1, event => $event, ticket_id => $ticket->id + 0, transaction_id => $change->id + 0,
     actor => $change->CreatorObj->Name, status => $ticket->Status });
 my $time = POSIX::strftime('%Y-%m-%dT%H:%M:%SZ', gmtime);
-my $signature = MIME::Base64::encode_base64(
-    Digest::SHA::hmac_sha256($time . $body, Encode::encode('UTF-8', $secret)), '');
+utf8::encode($secret) if utf8::is_utf8($secret); # a site configuration is read with "use utf8" or without
+my $signature = MIME::Base64::encode_base64(Digest::SHA::hmac_sha256($time . $body, $secret), '');
 
 # RT waits for the answer, so not for long. What gets lost here, Callbrief finds by itself minutes later.
 my $answer = LWP::UserAgent->new(timeout => 3, max_redirect => 0)->post($url, Content => $body,

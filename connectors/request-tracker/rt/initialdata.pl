@@ -43,6 +43,10 @@ my $of_tickets = 'RT::Queue-RT::Ticket';
     CustomCommitCode => text_of('commit.pl') });
 
 @Final = (sub {
+    my $root = RT::User->new(RT->SystemUser);
+    $root->Load('root');
+    my ($set, $not) = $root->SetPassword('root-password');
+    RT->Logger->error("root's password: $not") unless $set;
     my $anna = RT::User->new(RT->SystemUser);
     $anna->Load('anna');
     my ($stored, $why) = $anna->AddCustomFieldValue(Field => 'Customer id', Value => $ENV{RT_CUSTOMER_ID});
