@@ -28,8 +28,8 @@ public final class ScopeSimulation {
     private static final long SEED = 20261121;
     private static final double PLANTED_SHARE = 0.4;
     private static final int REPEATS = 4;
-    /** A release that 5 to 10 % of all sessions have. */
-    private static final Value PLANTED = new Value(Dimension.RELEASE, Dimension.RELEASE.id() + 6);
+    /** The newest release, which about 3 % of all sessions have. */
+    private static final Value PLANTED = new Value(Dimension.RELEASE, Dimension.RELEASE.id() + 11);
 
     private ScopeSimulation() {
     }

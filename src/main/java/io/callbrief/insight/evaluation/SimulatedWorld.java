@@ -25,8 +25,10 @@ final class SimulatedWorld implements Others {
     private static final int ORGANIZATIONS = 800;
     /** How often a session is as its organisation mostly is. */
     private static final double HOUSE_STYLE = 0.6;
-    private static final double PARETO_SHAPE = 1.1;
-    private static final int LARGEST = 500;
+    /** A value's place is a uniform number to this power: the first are common, the last rare. */
+    private static final double SKEW = 3;
+    private static final double PARETO_SHAPE = 1.5;
+    private static final int LARGEST = 100;
 
     private final List<Affected> sessions = new ArrayList<>();
     private final SplittableRandom random;
@@ -53,7 +55,7 @@ final class SimulatedWorld implements Others {
         VALUES.forEach((dimension, count) -> {
             String own = house.get(dimension);
             values.put(dimension, own != null && random.nextDouble() < HOUSE_STYLE ? own
-                    : dimension.id() + (int) (count * Math.pow(random.nextDouble(), 2)));
+                    : dimension.id() + (int) (count * Math.pow(random.nextDouble(), SKEW)));
         });
         return values;
     }

@@ -27,6 +27,8 @@ public final class ScopeFinder {
     /** What is less than twice as common helps nobody to find the reason. */
     static final double LEAST_RISK = 2;
     private static final int MOST_SHARED = 3;
+    /** A second value inside the first one has been chosen from all values, after a choice. */
+    static final double PAIR_CHANCE = 1e-6;
 
     private final Evidence evidence;
 
@@ -60,9 +62,9 @@ public final class ScopeFinder {
     private Optional<Shared> pair(Value value, List<Affected> affected, Others others) {
         List<Affected> inside = affected.stream().filter(one -> has(one, value)).toList();
         Rates rates = others.within(value.dimension(), value.text());
-        return best(inside, rates).map(Tested::value).filter(second -> second.dimension() != value.dimension())
-                .map(second -> shared(List.of(value, second), affected,
-                        tested(second, inside, rates).relativeRisk()));
+        return best(inside, rates).filter(second -> second.value().dimension() != value.dimension())
+                .filter(second -> ExactTail.chance(second) < PAIR_CHANCE)
+                .map(second -> shared(List.of(value, second.value()), affected, second.relativeRisk()));
     }
 
     private Optional<Tested> best(List<Affected> affected, Rates rates) {

@@ -19,7 +19,7 @@ public final class SurgeTest {
     /** One false alarm in a thousand, over the three windows. */
     static final double CHANCE = 1e-3 / WINDOW_HOURS.length;
     /** Weeks of the mean rate that are added to the four of an hour of the week, which alone say little. */
-    static final double WEEKS_OF_MEAN = 4;
+    static final double WEEKS_OF_MEAN = 1;
     /** Half an event nobody saw (Jeffreys): what never happened in four weeks may happen. */
     private static final double UNSEEN = 0.5;
 
