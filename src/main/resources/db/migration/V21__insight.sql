@@ -95,6 +95,8 @@ create index rescored_session_changed on rescored_session (rescoring_id)
 create extension if not exists pg_trgm;
 create table case_insight (
     case_id         uuid primary key references support_case,
+    connector_id    uuid        not null,
+    ticket_id       text        not null,
     session_id      uuid,
     signature       text,
     cause_id        text,
@@ -104,5 +106,6 @@ create table case_insight (
     created_at      timestamptz not null,
     words           text
 );
-create index case_insight_by_signature on case_insight (signature, created_at) where signature is not null;
+create index case_insight_alike on case_insight (connector_id, signature, created_at) where signature is not null;
+create index case_insight_by_signature on case_insight (signature, application, call_at) where signature is not null;
 create index case_insight_by_session on case_insight (session_id) where session_id is not null;
