@@ -39,6 +39,11 @@ public final class Analyser {
         return new Analyser(ModelFile.shipped());
     }
 
+    /** Names the model and the version of the rules: what was scored with another one may be scored differently now. */
+    public String modelId() {
+        return model.modelId();
+    }
+
     /** @throws UnreadableRecordingException when the bytes are no recording; what can be read of one is read */
     public Analysis analyse(InputStream in) throws IOException, UnreadableRecordingException {
         return analyse(look(in), List.of());
@@ -58,17 +63,19 @@ public final class Analyser {
                 : Conclusion.of(findings, table, model).causes();
         Diagnosis diagnosis = new Diagnosis(conclusion.verdict(), conclusion.abstention(), conclusion.causes(), findings,
                 own.funnel(), LegFinder.legs(call, findings), model.fittedCalls(), model.modelId(), withoutComplaint);
-        return new Analysis(own.recording(), diagnosis, call.peers().size(), call.warnings().stream().sorted().toList());
+        return new Analysis(own.recording(), own.setup(), diagnosis, call.peers().size(),
+                call.warnings().stream().sorted().toList());
     }
 
     /** What a recording shows by itself. */
     public static Observation look(InputStream in) throws IOException, UnreadableRecordingException {
         CallFeatureCollector features = new CallFeatureCollector();
         RecordingFactsCollector facts = new RecordingFactsCollector();
-        new RecordingReader().read(in, new Both(facts, features));
+        ClientSetupCollector setup = new ClientSetupCollector();
+        new RecordingReader().read(in, new Both(new Both(facts, setup), features));
         CallFeatures call = features.features();
         List<Finding> findings = RULES.apply(call);
-        return new Observation(facts.facts(), End.of(call, findings), new Funnel(call, findings).steps());
+        return new Observation(facts.facts(), setup.setup(), End.of(call, findings), new Funnel(call, findings).steps());
     }
 
     /** The findings alone: what a model is fitted on. */

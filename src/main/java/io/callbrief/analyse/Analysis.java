@@ -11,7 +11,7 @@ import io.callbrief.diagnosis.RecordingFacts;
  * @param peers how many recordings of other ends were used
  * @param warnings stable ids: why recordings of other ends were not used
  */
-public record Analysis(RecordingFacts recording, Diagnosis diagnosis, int peers, List<String> warnings) {
+public record Analysis(RecordingFacts recording, ClientSetup setup, Diagnosis diagnosis, int peers, List<String> warnings) {
     public Analysis {
         warnings = List.copyOf(warnings);
     }

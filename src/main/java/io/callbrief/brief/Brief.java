@@ -23,14 +23,31 @@ import io.callbrief.ticket.Ticket;
  * @param replaces when the note was posted that this one replaces; {@code null} for the first
  * @param otherCalls what is known of further calls meant, or of the calls that may be meant
  * @param sourceFindings what the source itself said of a call without recording, worst first
+ * @param similar other tickets, solved ones first
+ * @param othersAffected {@code null} when nobody else is, or too few to say
  */
 public record Brief(UUID caseId, int version, Ticket ticket, SessionMatch match, @Nullable RecordingFacts recording,
         @Nullable Diagnosis diagnosis, @Nullable Abstention abstention, List<StageFailure> failures,
-        @Nullable Instant replaces, List<CallBrief> otherCalls, List<SourceFinding> sourceFindings) {
+        @Nullable Instant replaces, List<CallBrief> otherCalls, List<SourceFinding> sourceFindings,
+        List<SimilarTicket> similar, @Nullable OthersAffected othersAffected) {
     public Brief {
         failures = List.copyOf(failures);
         otherCalls = List.copyOf(otherCalls);
         sourceFindings = List.copyOf(sourceFindings);
+        similar = List.copyOf(similar);
+    }
+
+    /** Of which nobody knows yet who else had it. */
+    public Brief(UUID caseId, int version, Ticket ticket, SessionMatch match, @Nullable RecordingFacts recording,
+            @Nullable Diagnosis diagnosis, @Nullable Abstention abstention, List<StageFailure> failures,
+            @Nullable Instant replaces, List<CallBrief> otherCalls, List<SourceFinding> sourceFindings) {
+        this(caseId, version, ticket, match, recording, diagnosis, abstention, failures, replaces, otherCalls,
+                sourceFindings, List.of(), null);
+    }
+
+    public Brief withOthers(List<SimilarTicket> alike, @Nullable OthersAffected others) {
+        return new Brief(caseId, version, ticket, match, recording, diagnosis, abstention, failures, replaces, otherCalls,
+                sourceFindings, alike, others);
     }
 
     public Brief(UUID caseId, int version, Ticket ticket, SessionMatch match, @Nullable RecordingFacts recording,

@@ -47,12 +47,14 @@ public class EnrichmentPipeline {
     private final NoteDeliveries deliveries;
     private final NotePoster poster;
     private final Escalating escalating;
+    private final CaseInsights insights;
+    private final ProblemLinking problems;
     private final Looks looks;
     private final Clock clock;
 
     EnrichmentPipeline(Connectors connectors, AttachedRecordings attachedRecordings, BriefWriter briefs, Briefs stored,
             CaseTexts texts, NoteWriter notes, NoteDeliveries deliveries, NotePoster poster, Escalating escalating,
-            Looks looks, Clock clock) {
+            CaseInsights insights, ProblemLinking problems, Looks looks, Clock clock) {
         this.connectors = connectors;
         this.attachedRecordings = attachedRecordings;
         this.briefs = briefs;
@@ -62,6 +64,8 @@ public class EnrichmentPipeline {
         this.deliveries = deliveries;
         this.poster = poster;
         this.escalating = escalating;
+        this.insights = insights;
+        this.problems = problems;
         this.looks = looks;
         this.clock = clock;
     }
@@ -113,14 +117,21 @@ public class EnrichmentPipeline {
         LookOutcome settled = written.lookAgainAt() == null ? new Done() : new LookAgain(written.lookAgainAt());
         NewBrief fresh = written.fresh();
         if (fresh == null || !texts.maySay(look.caseId(), fresh.brief().match())) {
-            return escalating.after(settled, look, connector);
+            return afterwards(settled, look, connector);
         }
-        Note note = notes.write(fresh.brief(), connector.account().language(), connector.account().brand());
-        if (!stored.save(look, fresh, note)) {
+        NewBrief whole = insights.withOthers(fresh);
+        Note note = notes.write(whole.brief(), connector.account().language(), connector.account().brand());
+        if (!stored.save(look, whole, note)) {
             return new LeaseLost();
         }
         LookOutcome delivered = deliver(look, connector, new PendingNote(note, ticket.updatedAt(), 0, null));
-        return delivered instanceof Done ? escalating.after(settled, look, connector) : delivered;
+        return delivered instanceof Done ? afterwards(settled, look, connector) : delivered;
+    }
+
+    /** What follows a note that is on its ticket, or one that need not be. */
+    private LookOutcome afterwards(LookOutcome settled, Look look, Connectors.Bound connector) {
+        problems.link(look, connector);
+        return escalating.after(settled, look, connector);
     }
 
     private LookOutcome deliver(Look look, Connectors.Bound connector, PendingNote pending)

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.callbrief.analyse.Analyser;
 import io.callbrief.analyse.Analysis;
+import io.callbrief.analyse.ClientSetup;
 import io.callbrief.analyse.Observation;
 import io.callbrief.analyse.recording.UnreadableRecordingException;
 import io.callbrief.brief.StageFailure.Reason;
@@ -40,11 +41,16 @@ class SessionAnalysis {
         this.conferences = conferences;
     }
 
+    /** Of the model and the rules that it analyses with. */
+    String modelId() {
+        return analyser.modelId();
+    }
+
     /** What came of it. */
     sealed interface Result {
     }
 
-    record Analysed(RecordingFacts recording, Diagnosis diagnosis) implements Result {
+    record Analysed(RecordingFacts recording, ClientSetup setup, Diagnosis diagnosis) implements Result {
     }
 
     /** The session is known and no recording of it is. */
@@ -66,7 +72,7 @@ class SessionAnalysis {
         }
         try (InputStream bytes = recordings.open(recording.get().sha256())) {
             Analysis analysis = analyser.analyse(Analyser.look(bytes), peers(session), symptoms);
-            return new Analysed(analysis.recording(), analysis.diagnosis());
+            return new Analysed(analysis.recording(), analysis.setup(), analysis.diagnosis());
         } catch (UnreadableRecordingException e) {
             return new NotAnalysable(Reason.RECORDING_DAMAGED);
         } catch (IOException e) {

@@ -11,12 +11,14 @@ import java.util.List;
  * @param sourceFound what the source had found out itself
  * @param candidates the calls to choose from
  * @param further other calls that the ticket is about as well
+ * @param similar tickets that are alike
+ * @param whoElse had it
  * @param missing what stages that failed could not say
  */
 public record NoteView(Titles titles, String title, String replaces, String sentence, List<Mark> funnel, String call,
         List<Cited> saw, List<Cited> against, List<String> fine, List<String> sourceFound, List<String> alsoConsidered,
         String candidatesIntro,
-        List<String> candidates, List<Further> further, List<String> missing, String reply, List<String> steps, String ref) {
+        List<String> candidates, List<Further> further, List<String> similar, List<String> whoElse, List<String> missing, String reply, List<String> steps, String ref) {
 
     /** A step of the call and how it went. */
     public record Mark(String label, String mark) {
@@ -32,17 +34,17 @@ public record NoteView(Titles titles, String title, String replaces, String sent
 
     /** Titles of the sections. */
     public record Titles(String saw, String against, String fine, String sourceFound, String alsoConsidered, String mayBe,
-            String candidates, String missing, String reply, String question, String steps) {
+            String candidates, String missing, String reply, String question, String steps, String similar, String whoElse) {
 
         Titles withCandidates(String newCandidates) {
             return new Titles(saw, against, fine, sourceFound, alsoConsidered, mayBe, newCandidates, missing, reply, question,
-                    steps);
+                    steps, similar, whoElse);
         }
 
         Titles withReply(String newReply, String newQuestion) {
             return new Titles(saw, against, fine, sourceFound, alsoConsidered, mayBe, candidates, missing, newReply,
                     newQuestion,
-                    steps);
+                    steps, similar, whoElse);
         }
     }
 }

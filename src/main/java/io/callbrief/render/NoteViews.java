@@ -36,6 +36,7 @@ final class NoteViews {
     private final Texts customers;
     private final CallWording call;
     private final CallWording customersCall;
+    private final OthersWording others;
 
     NoteViews(Brief brief, Texts texts, Texts customers) {
         this.brief = brief;
@@ -43,6 +44,7 @@ final class NoteViews {
         this.customers = customers;
         this.call = CallWording.of(texts, brief);
         this.customersCall = CallWording.of(customers, brief);
+        this.others = new OthersWording(texts, call, brief);
     }
 
     NoteView diagnosed(Diagnosis diagnosis, RankedCause first) {
@@ -54,7 +56,8 @@ final class NoteViews {
         Cause cause = first.cause();
         return new NoteView(titles(), confidence.title(first, diagnosis, matched), replaces(),
                 texts.of(cause).sentence(), funnel(diagnosis), callLine(), shown.saw(), shown.against(),
-                fine(diagnosis), List.of(), confidence.alsoConsidered(diagnosis), "", List.of(), further(matched), missing(),
+                fine(diagnosis), List.of(), confidence.alsoConsidered(diagnosis), "", List.of(), further(matched), others.similar(),
+                others.whoElse(), missing(),
                 reply(cause, matched.session()), texts.adviceFor(cause).steps(), ref());
     }
 
@@ -75,7 +78,7 @@ final class NoteViews {
         return new NoteView(candidateTitles(), words.title(), replaces(),
                 sought == null ? words.sentence().with(searched()) : sought.sentence().plain(),
                 diagnosis == null ? List.of() : funnel(diagnosis), callLine(), shown.saw(), shown.against(), List.of(),
-                sourceFound(), mayBe, candidatesIntro(), candidates(), further, missing(),
+                sourceFound(), mayBe, candidatesIntro(), candidates(), further, others.similar(), others.whoElse(), missing(),
                 reply(asked == null ? customers.of(abstention).reply() : asked.reply(), namedInReply()), words.steps(),
                 ref());
     }
@@ -83,7 +86,7 @@ final class NoteViews {
     NoteView degraded() {
         return new NoteView(titles(), texts.failures().title(), replaces(), texts.failures().sentence().plain(),
                 List.of(), callLine(), List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of(), List.of(),
-                missing(), "",
+                List.of(), List.of(), missing(), "",
                 texts.failures().steps(), ref());
     }
 

@@ -30,7 +30,7 @@ import io.callbrief.diagnosis.Leg;
  */
 record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funnel, Confidence confidence, Call call,
         Match match,
-        Values values, Reply replyWords, Phrase replaces, Phrase more, Where where, Failures failures,
+        Values values, Reply replyWords, Phrase replaces, Phrase more, Others others, Where where, Failures failures,
         Map<Cause, CauseTexts> causes,
         Map<FindingType, Phrase> findings, Map<String, Advice> advice, Map<Abstention, AbstentionTexts> abstentions,
         Map<String, String> languages, Map<String, String> cities, Map<String, Set<String>> shape) {
@@ -52,7 +52,7 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
     /** The same but for advice and sentences of causes. */
     Texts with(Map<Cause, CauseTexts> otherCauses, Map<String, Advice> otherAdvice) {
         return new Texts(locale, formats, titles, funnel, confidence, call, match, values, replyWords, replaces, more,
-                where, failures, otherCauses, findings, otherAdvice, abstentions, languages, cities, shape);
+                others, where, failures, otherCauses, findings, otherAdvice, abstentions, languages, cities, shape);
     }
 
     CauseTexts of(Cause cause) {
@@ -82,6 +82,14 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
     record Formats(DateTimeFormatter clock, DateTimeFormatter minute, DateTimeFormatter day, DateTimeFormatter replyDay,
             DateTimeFormatter replyFirstDay, DateTimeFormatter replyTime, Phrase seconds, Phrase minutes,
             Phrase hours) {
+    }
+
+    /**
+     * @param dimensions what sessions may have in common, by id
+     * @param message to an organisation that has not written
+     */
+    record Others(Phrase solved, Phrase reported, Phrase affected, Phrase shared, Map<String, String> dimensions,
+            Phrase message) {
     }
 
     record Funnel(Map<FunnelStep.Step, String> steps, Map<FunnelStep.State, String> marks,

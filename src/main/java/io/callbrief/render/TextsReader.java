@@ -32,7 +32,7 @@ final class TextsReader {
                 funnel(file.child("funnel")), confidence(file.child("confidence")), call(file.child("call")),
                 match(file.child("match")),
                 values(file.child("values")), reply(file.child("reply")), file.phrase("replaces", "time", "zone"),
-                file.phrase("more", "count"), where(file.child("where")), failures(file.child("failures")),
+                file.phrase("more", "count"), others(file.child("others")), where(file.child("where")), failures(file.child("failures")),
                 causes(file.child("causes"), advice.keySet()),
                 every(FindingType.class, file.child("findings"), FindingType::id,
                         (tree, id) -> tree.phrase(id, FINDING)),
@@ -53,7 +53,13 @@ final class TextsReader {
         return new NoteView.Titles(t.text("saw"), t.text("against"), t.text("fine"), t.text("source_found"),
                 t.text("also_considered"),
                 t.text("may_be"), t.text("candidates"), t.text("missing"), t.text("reply"), t.text("question"),
-                t.text("steps"));
+                t.text("steps"), t.text("similar"), t.text("who_else"));
+    }
+
+    private static Texts.Others others(TextTree t) {
+        return new Texts.Others(t.phrase("solved", "ticket", "cause"), t.phrase("reported", "reported", "since", "silent"),
+                t.phrase("affected", "organizations", "since"), t.phrase("shared", "values"), all(t.child("dimensions")),
+                t.phrase("message", "since"));
     }
 
     private static Texts.Funnel funnel(TextTree t) {

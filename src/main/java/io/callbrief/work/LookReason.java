@@ -9,6 +9,8 @@ public enum LookReason {
     RECORDING_ARRIVED,
     /** An admin asked for it. */
     ASKED,
+    /** Another model or other rules judge its call otherwise, and an admin wants that said. */
+    RULE_CHANGED,
     /** Somebody wants engineers to see it. */
     ESCALATED
 }

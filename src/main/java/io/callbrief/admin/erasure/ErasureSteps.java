@@ -13,6 +13,8 @@ import jakarta.transaction.Transactional;
 import io.callbrief.admin.erasure.store.ErasureCounts;
 import io.callbrief.admin.erasure.store.ErasureCounts.Count;
 import io.callbrief.connector.PersonalTexts;
+import io.callbrief.insight.store.CaseInsightRows;
+import io.callbrief.insight.store.ProblemCaseRows;
 import io.callbrief.pipeline.store.CaseTexts;
 import io.callbrief.post.store.NoteErasure;
 import io.callbrief.session.people.UserDirectory;
@@ -34,9 +36,12 @@ public class ErasureSteps {
     private final UserDirectory directory;
     private final Instance<PersonalTexts> helpdesks;
     private final ErasureCounts counts;
+    private final CaseInsightRows caseInsights;
+    private final ProblemCaseRows problemCases;
 
     ErasureSteps(CaseErasure cases, CaseTexts texts, NoteErasure notes, PersonsSessions sessions, PersonsSamples samples,
-            UserDirectory directory, @Any Instance<PersonalTexts> helpdesks, ErasureCounts counts) {
+            UserDirectory directory, @Any Instance<PersonalTexts> helpdesks, ErasureCounts counts,
+            CaseInsightRows caseInsights, ProblemCaseRows problemCases) {
         this.cases = cases;
         this.texts = texts;
         this.notes = notes;
@@ -45,6 +50,8 @@ public class ErasureSteps {
         this.directory = directory;
         this.helpdesks = helpdesks;
         this.counts = counts;
+        this.caseInsights = caseInsights;
+        this.problemCases = problemCases;
     }
 
     /** A case about the person. @return false when a look at it is under way */
@@ -54,6 +61,8 @@ public class ErasureSteps {
             return false;
         }
         delete(erasure, sessions.known(texts.attachedTo(caseId)));
+        caseInsights.erase(caseId);
+        problemCases.erase(caseId);
         texts.erase(caseId, notes.erase(caseId));
         counts.wentThrough(erasure, caseId, true);
         return true;

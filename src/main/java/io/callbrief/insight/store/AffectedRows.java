@@ -1,0 +1,143 @@
+package io.callbrief.insight.store;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
+
+import io.callbrief.insight.Dimension;
+import io.callbrief.insight.Environment;
+import io.callbrief.insight.scope.Affected;
+import io.callbrief.insight.scope.Others;
+import io.callbrief.insight.scope.Others.Rates;
+
+/** Sessions with a signature, and those without it at the same time. Sessions of nobody known count for nobody. */
+@ApplicationScoped
+public class AffectedRows {
+
+    /** An outage may be of everybody; more would not change what is found. */
+    private static final int MOST_AFFECTED = 5_000;
+    /** Of the others this many tell how common a value is; more are drawn from by their ids, which are random. */
+    private static final int OTHERS_DRAWN = 40_000;
+    private static final int DRAWS = 65_536;
+    private static final String WINDOW = "application = :application and started_at >= :from and started_at < :to"
+            + " and counted_as <> '?'" + " ";
+
+    /** The application is the same for all. */
+    private static final String VALUES = Stream.of(Dimension.values()).filter(one -> one != Dimension.APPLICATION)
+            .map(one -> "('" + one.id() + "', " + one.id() + ")").collect(Collectors.joining(", "));
+
+    private final Session rows;
+
+    AffectedRows(Session rows) {
+        this.rows = rows;
+    }
+
+    /** @param to not included */
+    public record Window(String signature, String application, Instant from, Instant to) {
+    }
+
+    @Transactional
+    public List<Affected> affected(Window window) {
+        return bound("select * from session_insight where signature = :signature and " + WINDOW
+                + "order by started_at desc, session_id limit " + MOST_AFFECTED, window)
+                .setParameter("signature", window.signature()).getResultList().stream()
+                .map(row -> new Affected(row.get("counted_as", String.class), environment(row))).toList();
+    }
+
+    @Transactional
+    public Optional<Instant> since(Window window) {
+        return bound("select min(started_at) as since from session_insight where signature = :signature and " + WINDOW, window)
+                .setParameter("signature", window.signature()).getResultList().stream().findFirst()
+                .flatMap(row -> Optional.ofNullable(row.get("since", Instant.class)));
+    }
+
+    /** Those of whom a ticket is about such a call. */
+    @Transactional
+    public Set<String> reported(Window window) {
+        return new HashSet<>(rows.createNativeQuery("""
+                select distinct counted_as from case_insight where signature = :signature and application = :application
+                and call_at >= :from and call_at < :to and counted_as is not null""", String.class)
+                .setParameter("signature", window.signature()).setParameter("application", window.application())
+                .setParameter("from", window.from()).setParameter("to", window.to()).getResultList());
+    }
+
+    public Others others(Window window) {
+        return new Others() {
+
+            @Override
+            public Rates all() {
+                return rates(window, null, "");
+            }
+
+            @Override
+            public Rates within(Dimension dimension, String value) {
+                return rates(window, dimension, value);
+            }
+        };
+    }
+
+    /** Each organisation's sessions weigh 1 together. The name of a column comes from an enum, never from outside. */
+    @Transactional
+    Rates rates(Window window, @Nullable Dimension only, String value) {
+        String without = "signature is distinct from :signature and problem is null and " + WINDOW
+                + (only == null ? "" : "and " + only.id() + " = :value ");
+        NativeQuery<Tuple> query = bound("with s as materialized (select * from session_insight where " + without
+                + "and cast(cast('x' || right(cast(session_id as text), 4) as bit(16)) as int) < :draw), "
+                + """
+                        w as materialized (select counted_as, cast(1 as double precision) / count(*) as weight from s group by 1)
+                        select dimension, value, sum(weight) as weight from s join w using (counted_as)
+                        cross join lateral (values""" + " " + VALUES + """
+                        ) as each (dimension, value) group by 1, 2
+                        union all select '', '', count(*) from w""", window)
+                .setParameter("signature", window.signature()).setParameter("draw", draw(window, without, only, value));
+        Map<Dimension, Map<String, Double>> weights = new EnumMap<>(Dimension.class);
+        double organizations = 0;
+        for (Tuple row : (only == null ? query : query.setParameter("value", value)).getResultList()) {
+            double weight = row.get("weight", Number.class).doubleValue();
+            Optional<Dimension> dimension = Dimension.ofId(row.get("dimension", String.class));
+            if (dimension.isPresent()) {
+                weights.computeIfAbsent(dimension.get(), d -> new HashMap<>()).put(row.get("value", String.class), weight);
+            } else {
+                organizations = weight;
+            }
+        }
+        return new Rates(organizations, weights);
+    }
+
+    /** How many of {@link #DRAWS} ids are looked at. */
+    private int draw(Window window, String without, @Nullable Dimension only, String value) {
+        NativeQuery<Tuple> query = bound("select count(*) as sessions from session_insight where " + without, window)
+                .setParameter("signature", window.signature());
+        long sessions = (only == null ? query : query.setParameter("value", value)).getSingleResult()
+                .get("sessions", Number.class).longValue();
+        return sessions <= OTHERS_DRAWN ? DRAWS : (int) (DRAWS * OTHERS_DRAWN / sessions);
+    }
+
+    private NativeQuery<Tuple> bound(String sql, Window window) {
+        return rows.createNativeQuery(sql, Tuple.class).setParameter("application", window.application())
+                .setParameter("from", window.from()).setParameter("to", window.to());
+    }
+
+    private static Environment environment(Tuple row) {
+        Map<Dimension, String> values = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : Dimension.values()) {
+            values.put(dimension, row.get(dimension.id(), String.class));
+        }
+        return Environment.of(values);
+    }
+}
