@@ -10,5 +10,7 @@ public enum LookReason {
     /** An admin asked for it. */
     ASKED,
     /** Somebody wants engineers to see it. */
-    ESCALATED
+    ESCALATED,
+    /** Words of a language model came after the note. */
+    WORDED
 }
