@@ -21,6 +21,10 @@ public record ConnectorAccount(UUID id, String kind, String name, URI baseUrl, M
     /** Settings that every kind may have. */
     public static final String LANGUAGE = "language";
     public static final String BRAND = "brand";
+    /** {@code never} keeps everything about this connector's tickets from language models, whatever is configured. */
+    public static final String LANGUAGE_MODEL = "languageModel";
+    public static final String NEVER = "never";
+    public static final String ALLOWED = "allowed";
 
     public ConnectorAccount {
         settings = Map.copyOf(settings);
@@ -35,6 +39,11 @@ public record ConnectorAccount(UUID id, String kind, String name, URI baseUrl, M
     /** Whose words the advice in notes has; {@code null} when not set. */
     public @Nullable String brand() {
         return settings.get(BRAND);
+    }
+
+    /** Whether anything about its tickets may be sent to a language model, where one is configured. */
+    public boolean allowsLanguageModel() {
+        return !NEVER.equals(settings.get(LANGUAGE_MODEL));
     }
 
     /** Ids and kind only: accounts end up in logs. */

@@ -61,22 +61,23 @@ class BriefWriter {
 
     /**
      * @param fresh {@code null} when there is nothing new to say
+     * @param same what was made anew and says the same as the last note; {@code null} when there is something new
      * @param lookAgainAt when what is still missing is overdue; {@code null} when nothing is awaited
      */
-    record Written(@Nullable NewBrief fresh, @Nullable Instant lookAgainAt) {
+    record Written(@Nullable NewBrief fresh, @Nullable NewBrief same, @Nullable Instant lookAgainAt) {
     }
 
     /** @param editsNotes whether a newer version takes the place of the note that is there */
     Written write(Look look, Ticket ticket, Attached attached, List<PostedBrief> posted, boolean editsNotes) {
         if (posted.size() >= (editsNotes ? MAX_EDITS : MAX_VERSIONS)) {
-            return new Written(null, null);
+            return new Written(null, null, null);
         }
         Optional<PostedBrief> last = posted.isEmpty() ? Optional.empty() : Optional.of(posted.get(posted.size() - 1));
         Instant replaces = editsNotes ? null : last.map(PostedBrief::confirmedAt).orElse(null);
         int version = last.map(PostedBrief::version).orElse(0) + 1;
         NewBrief brief = fingerprinted(brief(look, ticket, attached, version, replaces));
         boolean saidAlready = last.map(PostedBrief::fingerprint).filter(brief.fingerprint()::equals).isPresent();
-        return new Written(saidAlready ? null : brief, awaitedUntil(brief.brief()));
+        return new Written(saidAlready ? null : brief, saidAlready ? brief : null, awaitedUntil(brief.brief()));
     }
 
     private static @Nullable Instant awaitedUntil(Brief brief) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.callbrief.brief.Note;
+import io.callbrief.brief.WordedText;
 import io.callbrief.connector.Connectors;
 import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.HelpdeskUnavailableException;
@@ -43,6 +44,7 @@ public class EnrichmentPipeline {
     private final BriefWriter briefs;
     private final Briefs stored;
     private final CaseTexts texts;
+    private final BriefWording wording;
     private final NoteWriter notes;
     private final NoteDeliveries deliveries;
     private final NotePoster poster;
@@ -53,13 +55,14 @@ public class EnrichmentPipeline {
     private final Clock clock;
 
     EnrichmentPipeline(Connectors connectors, AttachedRecordings attachedRecordings, BriefWriter briefs, Briefs stored,
-            CaseTexts texts, NoteWriter notes, NoteDeliveries deliveries, NotePoster poster, Escalating escalating,
-            CaseInsights insights, ProblemLinking problems, Looks looks, Clock clock) {
+            CaseTexts texts, BriefWording wording, NoteWriter notes, NoteDeliveries deliveries, NotePoster poster,
+            Escalating escalating, CaseInsights insights, ProblemLinking problems, Looks looks, Clock clock) {
         this.connectors = connectors;
         this.attachedRecordings = attachedRecordings;
         this.briefs = briefs;
         this.stored = stored;
         this.texts = texts;
+        this.wording = wording;
         this.notes = notes;
         this.deliveries = deliveries;
         this.poster = poster;
@@ -115,15 +118,18 @@ public class EnrichmentPipeline {
         BriefWriter.Written written = briefs.write(look, ticket, attached, stored.posted(look.caseId()),
                 connector.helpdesk().editsNotes());
         LookOutcome settled = written.lookAgainAt() == null ? new Done() : new LookAgain(written.lookAgainAt());
-        NewBrief fresh = written.fresh();
+        NewBrief fresh = written.fresh() == null && wording.cameLater(written.same(), connector) ? written.same()
+                : written.fresh();
         if (fresh == null || !texts.maySay(look.caseId(), fresh.brief().match())) {
             return afterwards(settled, look, connector);
         }
         NewBrief whole = insights.withOthers(fresh);
-        Note note = notes.write(whole.brief(), connector.account().language(), connector.account().brand());
+        WordedText words = wording.of(fresh.brief(), connector);
+        Note note = notes.write(whole.brief(), connector.account().language(), connector.account().brand(), words);
         if (!stored.save(look, whole, note)) {
             return new LeaseLost();
         }
+        wording.said(words, fresh.brief(), connector);
         LookOutcome delivered = deliver(look, connector, new PendingNote(note, ticket.updatedAt(), 0, null));
         return delivered instanceof Done ? afterwards(settled, look, connector) : delivered;
     }

@@ -12,6 +12,7 @@ import io.callbrief.brief.Note;
 import io.callbrief.brief.StageFailure;
 import io.callbrief.brief.StageFailure.Reason;
 import io.callbrief.brief.StageFailure.Stage;
+import io.callbrief.brief.WordedText;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.render.NoteRenderer;
 import io.quarkus.logging.Log;
@@ -27,9 +28,9 @@ class NoteWriter {
     }
 
     /** @param language the connector's, like {@code brand}; {@code null} when it has none */
-    Note write(Brief brief, @Nullable String language, @Nullable String brand) {
+    Note write(Brief brief, @Nullable String language, @Nullable String brand, WordedText words) {
         try {
-            return renderer.render(brief, language, brand);
+            return renderer.render(brief, language, brand, words);
         } catch (RuntimeException e) {
             Log.errorf("case %s: the brief could not be worded: %s", brief.caseId(), Problem.of(e));
             return renderer.render(withoutFindings(brief), language, brand);

@@ -24,10 +24,10 @@ import io.quarkus.logging.Log;
 
 /** Analyses the recording of a session, compared with those of the other ends of its call. */
 @ApplicationScoped
-class SessionAnalysis {
+public class SessionAnalysis {
 
     /** A recording that cannot be opened may come back; after so many tries the note is written without it. */
-    static final int GIVE_UP_AFTER_ATTEMPTS = 3;
+    public static final int GIVE_UP_AFTER_ATTEMPTS = 3;
 
     /** Recordings of other ends that are read beside it: what more of them would add is not worth their time. */
     static final int MAX_PEERS = 8;
@@ -47,17 +47,17 @@ class SessionAnalysis {
     }
 
     /** What came of it. */
-    sealed interface Result {
+    public sealed interface Result {
     }
 
-    record Analysed(RecordingFacts recording, ClientSetup setup, Diagnosis diagnosis) implements Result {
+    public record Analysed(RecordingFacts recording, ClientSetup setup, Diagnosis diagnosis) implements Result {
     }
 
     /** The session is known and no recording of it is. */
-    record NotRecorded() implements Result {
+    public record NotRecorded() implements Result {
     }
 
-    record NotAnalysable(Reason reason) implements Result {
+    public record NotAnalysable(Reason reason) implements Result {
     }
 
     /**
@@ -65,7 +65,7 @@ class SessionAnalysis {
      * @param attempt of the look: early ones fail when the store does, later ones go on without the recording
      * @throws UncheckedIOException when the recording cannot be read now
      */
-    Result of(CallSession session, List<ReportedSymptom> symptoms, int attempt) {
+    public Result of(CallSession session, List<ReportedSymptom> symptoms, int attempt) {
         Optional<StoredRecording> recording = session.longestRecording();
         if (recording.isEmpty()) {
             return new NotRecorded();

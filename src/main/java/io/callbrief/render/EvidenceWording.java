@@ -24,6 +24,7 @@ final class EvidenceWording {
 
     private final Texts texts;
     private final CallWording call;
+    private final Map<String, String> references = new HashMap<>();
 
     EvidenceWording(Texts texts, CallWording call) {
         this.texts = texts;
@@ -46,7 +47,8 @@ final class EvidenceWording {
         List<NoteView.Cited> sawCited = new ArrayList<>(cited(saw, speaksFor, 1));
         new LegWording(texts).line(diagnosis.legs()).ifPresent(line -> sawCited.add(new NoteView.Cited(line, "")));
         int next = 1 + Math.min(saw.size(), MAX_SHOWN);
-        return new Shown(sawCited, cited(against, List.of(), next));
+        List<NoteView.Cited> againstCited = cited(against, List.of(), next);
+        return new Shown(sawCited, againstCited, Map.copyOf(references));
     }
 
     private List<NoteView.Cited> cited(List<Finding> findings, List<String> first, int number) {
@@ -57,7 +59,9 @@ final class EvidenceWording {
                 .toList();
         List<NoteView.Cited> cited = new ArrayList<>();
         for (Finding finding : chosen) {
-            cited.add(new NoteView.Cited(sentence(finding), "E" + (number + cited.size())));
+            String reference = "E" + (number + cited.size());
+            references.put(finding.id(), reference);
+            cited.add(new NoteView.Cited(sentence(finding), reference));
         }
         if (chosen.size() < findings.size()) {
             cited.add(new NoteView.Cited(
@@ -101,6 +105,7 @@ final class EvidenceWording {
         return words == null ? call.number(value) + " " + OneLine.of(unit) : call.number(value, words);
     }
 
-    record Shown(List<NoteView.Cited> saw, List<NoteView.Cited> against) {
+    /** @param references of the findings shown, by their ids */
+    record Shown(List<NoteView.Cited> saw, List<NoteView.Cited> against, Map<String, String> references) {
     }
 }

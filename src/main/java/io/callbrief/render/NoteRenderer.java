@@ -1,6 +1,7 @@
 package io.callbrief.render;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -14,7 +15,9 @@ import io.callbrief.brief.Brief;
 import io.callbrief.brief.Note;
 import io.callbrief.brief.NoteMarker;
 import io.callbrief.brief.StageFailure;
+import io.callbrief.brief.WordedText;
 import io.callbrief.diagnosis.Abstention;
+import io.callbrief.diagnosis.Cause;
 import io.callbrief.diagnosis.Diagnosis;
 import io.callbrief.diagnosis.RankedCause;
 import io.callbrief.render.Layouts.Layout;
@@ -65,15 +68,34 @@ public class NoteRenderer {
      * @throws IllegalArgumentException for a brief that says nothing or contradicts itself
      */
     public Note render(Brief brief, @Nullable String language, @Nullable String brand) {
+        return render(brief, language, brand, WordedText.NOTHING);
+    }
+
+    /** @param words of a model, in place of the shipped reply and below the headline; marked as such */
+    public Note render(Brief brief, @Nullable String language, @Nullable String brand, WordedText words) {
         List<AdviceOverride> current = current(brand == null ? AdviceOverrides.DEFAULT_BRAND : brand);
         if (!current.isEmpty()) {
             try {
-                return worded(brief, language, languages.with(current));
+                return worded(brief, language, languages.with(current), words);
             } catch (RuntimeException e) {
                 LOG.errorf("case %s: not worded with the advice of %s: %s", brief.caseId(), current, e.getClass().getName());
             }
         }
-        return worded(brief, language, languages);
+        return worded(brief, language, languages, words);
+    }
+
+    /** What is said of a cause in a language, in a brand's words where it has any; empty for a language that is not shipped. */
+    public Optional<CauseAdvice> advice(Cause cause, String language, @Nullable String brand) {
+        Languages worded = languages.with(current(brand == null ? AdviceOverrides.DEFAULT_BRAND : brand));
+        return worded.of(language).map(texts -> new CauseAdvice(texts.of(cause).sentence(),
+                texts.adviceFor(cause).reply().source(), texts.adviceFor(cause).steps()));
+    }
+
+    /** @param reply with the placeholder {@code {call}} */
+    public record CauseAdvice(String sentence, String reply, List<String> steps) {
+        public CauseAdvice {
+            steps = List.copyOf(steps);
+        }
     }
 
     /** Without them a note has the shipped words, which is better than no note. */
@@ -86,7 +108,7 @@ public class NoteRenderer {
         }
     }
 
-    private Note worded(Brief brief, @Nullable String language, Languages worded) {
+    private Note worded(Brief brief, @Nullable String language, Languages worded, WordedText words) {
         Texts agents = worded.ofConnector(language);
         Texts customers = worded.ofCustomer(brief.ticket().requester().language(), agents);
         NoteViews views = new NoteViews(brief, agents, customers);
@@ -95,8 +117,9 @@ public class NoteRenderer {
             RankedCause first = diagnosis.first().get();
             Layout layout = diagnosis.verdict() == Diagnosis.Verdict.NO_FAULT_FOUND ? Layout.NO_FAULT_FOUND
                     : Layout.DIAGNOSED;
-            return note(brief, layout, views.diagnosed(diagnosis, first), first.cause().id(),
+            Note note = note(brief, layout, views.diagnosed(diagnosis, first), first.cause().id(),
                     ConfidenceWording.shownPercent(first, brief.match()));
+            return words.isEmpty() ? note : ModelWords.in(note, words, views, brief, diagnosis);
         }
         // What failed with a file beside the call is named in any note: it hides nothing of what else is known.
         if (brief.failures().stream().anyMatch(failure -> failure.stage() != StageFailure.Stage.ATTACHMENT)) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -65,10 +66,24 @@ final class NoteViews {
         return reply(customers.adviceFor(cause).reply(), Map.of("call", customersCall.forCustomer(session)));
     }
 
+    /** The reply in a model's words, with the greeting and the name of the call that are ours. */
+    String reply(String wordedBody, CallSession session) {
+        return reply(Phrase.parse(wordedBody, Set.of("call")), Map.of("call", customersCall.forCustomer(session)));
+    }
+
+    /** By the ids of findings, what the note calls them. */
+    Map<String, String> references(Diagnosis diagnosis) {
+        return new EvidenceWording(texts, call).shown(diagnosis).references();
+    }
+
+    Texts.Reply agentsReplyWords() {
+        return texts.replyWords();
+    }
+
     NoteView abstained(Abstention abstention) {
         Texts.AbstentionTexts words = texts.of(abstention);
         Diagnosis diagnosis = brief.diagnosis();
-        EvidenceWording.Shown shown = diagnosis == null ? new EvidenceWording.Shown(List.of(), List.of())
+        EvidenceWording.Shown shown = diagnosis == null ? new EvidenceWording.Shown(List.of(), List.of(), Map.of())
                 : new EvidenceWording(texts, call).shown(diagnosis);
         List<String> mayBe = diagnosis == null ? List.of() : new ConfidenceWording(texts).mayBe(diagnosis);
         Texts.Sought sought = sought(texts.match());

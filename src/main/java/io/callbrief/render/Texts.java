@@ -133,9 +133,14 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
     record Unit(Phrase one, Phrase other) {
     }
 
-    /** {@code titleIn} and {@code questionIn} name the language of a reply that is not in the note's. */
+    /**
+     * {@code titleIn} and {@code questionIn} name the language of a reply that is not in the note's.
+     *
+     * @param worded title of a reply that a model has worded, with the title it would have
+     * @param explanation title of what a model explains
+     */
     record Reply(Phrase titleIn, Phrase questionIn, Phrase greeting, Phrase greetingWithoutName, Phrase call, Phrase city,
-            Phrase candidate) {
+            Phrase candidate, Phrase worded, String explanation) {
     }
 
     record Failures(String title, Phrase sentence, Map<StageFailure.Stage, Phrase> stages,

@@ -132,7 +132,7 @@ final class TextsReader {
         return new Texts.Reply(t.phrase("title_in", "language"), t.phrase("question_in", "language"),
                 t.phrase("greeting", "requester"), t.phrase("greeting_without_name"),
                 t.phrase("call", "day", "time", "zone"), t.phrase("city", "city"),
-                t.phrase("candidate", "day", "time", "with"));
+                t.phrase("candidate", "day", "time", "with"), t.phrase("worded", "title"), t.text("explanation"));
     }
 
     private static Texts.Where where(TextTree t) {

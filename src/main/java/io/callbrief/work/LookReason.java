@@ -12,5 +12,7 @@ public enum LookReason {
     /** Another model or other rules judge its call otherwise, and an admin wants that said. */
     RULE_CHANGED,
     /** Somebody wants engineers to see it. */
-    ESCALATED
+    ESCALATED,
+    /** Words of a language model came after the note. */
+    WORDED
 }

@@ -7,7 +7,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 /** A known admin key, and helpdesks on this machine. */
 public class EndToEndProfile implements QuarkusTestProfile {
 
-    static final String ADMIN_KEY = "cb_admin-key-of-the-tests-0123456789";
+    public static final String ADMIN_KEY = "cb_admin-key-of-the-tests-0123456789";
 
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -2,6 +2,7 @@ package io.callbrief.connector.store;
 
 import static io.callbrief.connector.ConnectorAccount.BRAND;
 import static io.callbrief.connector.ConnectorAccount.LANGUAGE;
+import static io.callbrief.connector.ConnectorAccount.LANGUAGE_MODEL;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -32,6 +33,7 @@ public class ConnectorCheck {
     private static final int LONGEST_NAME = 200;
     /** It stands in addresses and in logs. */
     private static final Pattern BRAND_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final List<String> LANGUAGE_MODELS = List.of(ConnectorAccount.ALLOWED, ConnectorAccount.NEVER);
     private static final UUID NOT_STORED_YET = new UUID(0, 0);
 
     private final HelpdeskKinds kinds;
@@ -71,6 +73,9 @@ public class ConnectorCheck {
         if (settings.containsKey(BRAND) && !isBrand(settings.get(BRAND))) {
             flaws.add(new Flaw("settings." + BRAND, "must have 1 to 40 lower-case letters, digits and hyphens"));
         }
+        if (settings.containsKey(LANGUAGE_MODEL) && !LANGUAGE_MODELS.contains(String.valueOf(settings.get(LANGUAGE_MODEL)))) {
+            flaws.add(new Flaw("settings." + LANGUAGE_MODEL, "must be one of: " + String.join(", ", LANGUAGE_MODELS)));
+        }
         if (helpdesk.isPresent() && url.isPresent() && helpdesk.get().callsOut()) {
             outbound.objection(url.get()).ifPresent(reason -> flaws.add(new Flaw("baseUrl", reason)));
         }
@@ -86,6 +91,7 @@ public class ConnectorCheck {
         Map<String, @Nullable String> own = new HashMap<>(settings);
         own.remove(LANGUAGE);
         own.remove(BRAND);
+        own.remove(LANGUAGE_MODEL);
         return own;
     }
 

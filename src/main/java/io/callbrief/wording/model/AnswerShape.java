@@ -1,0 +1,11 @@
+package io.callbrief.wording.model;
+
+/** The closed schemas of answers. */
+public enum AnswerShape {
+    /** {@code {"sentences":[{"text":…,"cites":[…]}]}} */
+    SENTENCES,
+    /** {@code {"spans":[{"kind":…,"text":…,"language":…}]}} */
+    SPANS,
+    /** {@code {"cause":…,"because":…}} */
+    CAUSE
+}
