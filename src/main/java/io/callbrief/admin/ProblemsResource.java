@@ -77,7 +77,8 @@ public class ProblemsResource {
 
     @GET
     @Operation(summary = "List problems, newest first", description = "At most 200.")
-    public List<ProblemJson> list(@RestQuery @Parameter(description = "open or closed; without it both") @Nullable String state) {
+    public List<ProblemJson> list(
+            @RestQuery @Parameter(description = "open or closed; without it both") @Nullable String state) {
         Parameters given = new Parameters();
         String asked = given.oneOf("state", state, List.of("open", "closed"));
         given.check();

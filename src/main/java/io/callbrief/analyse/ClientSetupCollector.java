@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.callbrief.analyse.recording.RecordingMetadata;
+import io.callbrief.analyse.recording.StatsReport;
+import io.callbrief.analyse.recording.StatsReport.StatsObject;
 import io.callbrief.analyse.recording.TraceEnd;
 import io.callbrief.analyse.recording.TraceEvent;
 import io.callbrief.analyse.recording.TraceListener;
-import io.callbrief.analyse.recording.StatsReport;
-import io.callbrief.analyse.recording.StatsReport.StatsObject;
 import io.callbrief.call.RecordingFormat;
 
 /** Notes with what a client took part while its recording is read. Memory does not grow with the recording. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 import org.jboss.logging.Logger;
 
@@ -76,8 +75,7 @@ public class SurgeWatch {
         return SurgeTest.test(hourly, hours -> surges.organizations(candidate, end.minus(Duration.ofHours(hours)), end));
     }
 
-    @Transactional
-    void open(Seen seen) {
+    private void open(Seen seen) {
         problems.seen(seen).ifPresent(id -> LOG.infof("problem %s: opened, %d organisations", id,
                 seen.whoElse().organizations()));
     }

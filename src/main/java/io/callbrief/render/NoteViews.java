@@ -57,7 +57,8 @@ final class NoteViews {
         Cause cause = first.cause();
         return new NoteView(titles(), confidence.title(first, diagnosis, matched), replaces(),
                 texts.of(cause).sentence(), funnel(diagnosis), callLine(), shown.saw(), shown.against(),
-                fine(diagnosis), List.of(), confidence.alsoConsidered(diagnosis), "", List.of(), further(matched), others.similar(),
+                fine(diagnosis), List.of(), confidence.alsoConsidered(diagnosis), "", List.of(), further(matched),
+                others.similar(),
                 others.whoElse(), missing(),
                 reply(cause, matched.session()), texts.adviceFor(cause).steps(), ref());
     }

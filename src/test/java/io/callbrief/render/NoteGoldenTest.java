@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.callbrief.brief.OthersAffected;
+import io.callbrief.brief.OthersAffected.SharedValue;
 import io.callbrief.brief.StageFailure;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch;
@@ -72,6 +74,15 @@ class NoteGoldenTest {
                 .cause(Cause.CONNECTION_LOST, 0.06, 9, List.of("F1"), List.of())
                 .cause(Cause.MIC_MUTED, 0.01, 1, List.of(), List.of())
                 .cause(Cause.ICE_FAILED, 0.0099, 4, List.of(), List.of()));
+    }
+
+    @Test
+    void diagnosedWithSimilarTicketsAndWhoElse() {
+        assertNote("diagnosed-with-others", blockedCall()
+                .cause(Cause.MEDIA_BLOCKED_AFTER_CONNECT, 0.92, 12, List.of("F3", "F4", "F5"), List.of())
+                .similar("4790", Cause.MEDIA_BLOCKED_AFTER_CONNECT).similar("HD-12", null)
+                .othersAffected(new OthersAffected(CALL_START.minusSeconds(1334), 50, 9, 41,
+                        List.of(new SharedValue("release", "4.12"), new SharedValue("network", "AS3215")))));
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.callbrief.brief.Brief;
 import io.callbrief.brief.CallBrief;
+import io.callbrief.brief.OthersAffected;
+import io.callbrief.brief.SimilarTicket;
 import io.callbrief.brief.SourceFinding;
 import io.callbrief.brief.StageFailure;
 import io.callbrief.call.CallSession;
@@ -62,6 +64,8 @@ public final class Briefs {
     private int fittedCalls = 68;
     private @Nullable Instant replaces;
     private final List<CallBrief> otherCalls = new ArrayList<>();
+    private final List<SimilarTicket> similar = new ArrayList<>();
+    private @Nullable OthersAffected othersAffected;
     private final List<SourceFinding> sourceFindings = new ArrayList<>();
 
     public static Briefs brief() {
@@ -221,6 +225,16 @@ public final class Briefs {
         return this;
     }
 
+    public Briefs similar(String ticketId, @Nullable Cause solvedBy) {
+        similar.add(new SimilarTicket(ticketId, solvedBy));
+        return this;
+    }
+
+    public Briefs othersAffected(OthersAffected others) {
+        othersAffected = others;
+        return this;
+    }
+
     public Brief build() {
         Ticket ticket = new Ticket(new TicketRef(CONNECTOR, "4812"), "No sound", "I did not hear the caller.", false,
                 new Requester("user-1", null, null, requesterName, requesterZone, requesterLanguage), ticketCreated,
@@ -230,6 +244,6 @@ public final class Briefs {
         Diagnosis diagnosis = verdict == null ? null
                 : new Diagnosis(verdict, abstention, causes, findings, funnel, legs, fittedCalls, "model-1");
         return new Brief(CASE, version, ticket, match, recording, diagnosis, abstention, failures, replaces,
-                otherCalls, sourceFindings);
+                otherCalls, sourceFindings, similar, othersAffected);
     }
 }

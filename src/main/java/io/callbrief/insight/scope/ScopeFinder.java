@@ -73,6 +73,7 @@ public final class ScopeFinder {
         rates.weights().forEach((dimension, weights) -> weights.keySet()
                 .forEach(text -> values.add(new Value(dimension, text))));
         List<Tested> tested = new ArrayList<>();
+        seen.keySet().retainAll(rates.weights().keySet()); // what nobody asked the others is no difference
         seen.forEach((dimension, byValue) -> byValue.forEach((text, organizations) -> {
             values.add(new Value(dimension, text));
             if (organizations.size() >= LEAST_ORGANIZATIONS) {

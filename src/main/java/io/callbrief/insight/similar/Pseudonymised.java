@@ -33,7 +33,7 @@ public final class Pseudonymised {
                     + " d[ií]as|estimad\\S*)\\b[^\\n,.!]{0,60}[,.!\\n]");
     /** "My name is …", "this is … speaking": two words behind it. */
     private static final Pattern INTRODUCTION = Pattern.compile(
-            "(?i)\\b(?:my name is|i am called|i'm|ich hei(?:ß|ss)e|mein name ist|je m'appelle|mon nom est|me llamo|mi nombre es)"
+            "(?i:\\b(?:my name is|i am called|i'm|ich hei(?:ß|ss)e|mein name ist|je m'appelle|mon nom est|me llamo|mi nombre es))"
                     + "\\s+\\p{L}[\\p{L}'’.-]*(?:\\s+\\p{Lu}[\\p{L}'’.-]*){0,2}");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
     private static final int LEAST_OF_A_NAME = 2;

@@ -101,7 +101,8 @@ public class AffectedRows {
                 + """
                         w as materialized (select counted_as, cast(1 as double precision) / count(*) as weight from s group by 1)
                         select dimension, value, sum(weight) as weight from s join w using (counted_as)
-                        cross join lateral (values""" + " " + VALUES + """
+                        cross join lateral (values"""
+                + " " + VALUES + """
                         ) as each (dimension, value) group by 1, 2
                         union all select '', '', count(*) from w""", window)
                 .setParameter("signature", window.signature()).setParameter("draw", draw(window, without, only, value));

@@ -25,7 +25,9 @@ public class ProblemRows {
 
     private static final int LONGEST_LIST = 200;
     private static final String READ = """
-            select p.*, cast(p.shared as text) as shared_json,
+            select p.id, p.signature, p.cause_id, p.application, p.state, p.recurrence_of, p.since, p.opened_at, p.seen_at,
+                p.closed_at, p.organizations, p.surge_hours, p.surge_count, p.expected, p.chance,
+                cast(p.shared as text) as shared_json,
                 (select count(*) from problem_case c where c.problem_id = p.id) as cases from problem p\s""";
 
     private final Session rows;
