@@ -44,6 +44,8 @@ public class EnrichmentPipeline {
     private final BriefWriter briefs;
     private final Briefs stored;
     private final CaseTexts texts;
+    private final SecondReading secondReading;
+    private final Proposing proposing;
     private final BriefWording wording;
     private final NoteWriter notes;
     private final NoteDeliveries deliveries;
@@ -53,13 +55,15 @@ public class EnrichmentPipeline {
     private final Clock clock;
 
     EnrichmentPipeline(Connectors connectors, AttachedRecordings attachedRecordings, BriefWriter briefs, Briefs stored,
-            CaseTexts texts, BriefWording wording, NoteWriter notes, NoteDeliveries deliveries, NotePoster poster, Escalating escalating,
+            CaseTexts texts, SecondReading secondReading, Proposing proposing, BriefWording wording, NoteWriter notes, NoteDeliveries deliveries, NotePoster poster, Escalating escalating,
             Looks looks, Clock clock) {
         this.connectors = connectors;
         this.attachedRecordings = attachedRecordings;
         this.briefs = briefs;
         this.stored = stored;
         this.texts = texts;
+        this.secondReading = secondReading;
+        this.proposing = proposing;
         this.wording = wording;
         this.notes = notes;
         this.deliveries = deliveries;
@@ -104,6 +108,7 @@ public class EnrichmentPipeline {
             }
         }
         Ticket ticket = connector.helpdesk().ticket(connector.account(), look.ticket().ticketId());
+        proposing.after(look, ticket, connector);
         if (ticket.closed()) {
             return escalating.after(new Done(), look, connector);
         }
@@ -112,7 +117,7 @@ public class EnrichmentPipeline {
         }
         Attached attached = attachedRecordings.of(connector, ticket, look);
         BriefWriter.Written written = briefs.write(look, ticket, attached, stored.posted(look.caseId()),
-                connector.helpdesk().editsNotes());
+                connector.helpdesk().editsNotes(), secondReading.of(look, ticket, connector.account()));
         LookOutcome settled = written.lookAgainAt() == null ? new Done() : new LookAgain(written.lookAgainAt());
         NewBrief fresh = written.fresh() == null && wording.cameLater(written.same(), connector) ? written.same()
                 : written.fresh();
