@@ -67,15 +67,19 @@ class BriefWriter {
     record Written(@Nullable NewBrief fresh, @Nullable NewBrief same, @Nullable Instant lookAgainAt) {
     }
 
-    /** @param editsNotes whether a newer version takes the place of the note that is there */
-    Written write(Look look, Ticket ticket, Attached attached, List<PostedBrief> posted, boolean editsNotes) {
+    /**
+     * @param editsNotes whether a newer version takes the place of the note that is there
+     * @param secondReading symptoms for a text in which our own reader finds none
+     */
+    Written write(Look look, Ticket ticket, Attached attached, List<PostedBrief> posted, boolean editsNotes,
+            List<ReportedSymptom> secondReading) {
         if (posted.size() >= (editsNotes ? MAX_EDITS : MAX_VERSIONS)) {
             return new Written(null, null, null);
         }
         Optional<PostedBrief> last = posted.isEmpty() ? Optional.empty() : Optional.of(posted.get(posted.size() - 1));
         Instant replaces = editsNotes ? null : last.map(PostedBrief::confirmedAt).orElse(null);
         int version = last.map(PostedBrief::version).orElse(0) + 1;
-        NewBrief brief = fingerprinted(brief(look, ticket, attached, version, replaces));
+        NewBrief brief = fingerprinted(brief(look, ticket, attached, version, replaces, secondReading));
         boolean saidAlready = last.map(PostedBrief::fingerprint).filter(brief.fingerprint()::equals).isPresent();
         return new Written(saidAlready ? null : brief, saidAlready ? brief : null, awaitedUntil(brief.brief()));
     }
@@ -89,10 +93,12 @@ class BriefWriter {
                 : null;
     }
 
-    private Brief brief(Look look, Ticket ticket, Attached attached, int version, @Nullable Instant replaces) {
+    private Brief brief(Look look, Ticket ticket, Attached attached, int version, @Nullable Instant replaces,
+            List<ReportedSymptom> secondReading) {
         List<StageFailure> failures = new ArrayList<>(attached.failures());
         SessionMatch match = attached.match().isPresent() ? attached.match().get() : matcher.match(ticket);
-        List<ReportedSymptom> symptoms = symptoms(ticket);
+        List<ReportedSymptom> own = symptoms(ticket, reader);
+        List<ReportedSymptom> symptoms = own.isEmpty() ? secondReading : own;
         if (!(match instanceof Matched matched)) {
             return new Brief(look.caseId(), version, ticket, match, null, null, unmatched(match), failures, replaces,
                     others(match, symptoms, look), List.of());
@@ -121,7 +127,7 @@ class BriefWriter {
     }
 
     /** Of everything that the customer wrote; symptoms do not depend on the zone. */
-    private List<ReportedSymptom> symptoms(Ticket ticket) {
+    static List<ReportedSymptom> symptoms(Ticket ticket, ComplaintReader reader) {
         Stream<String> texts = Stream.concat(Stream.of(ticket.complaint()),
                 ticket.replies().stream().map(Ticket.Reply::text));
         return texts.flatMap(text -> reader.read(text, ticket.createdAt(), ZoneOffset.UTC, null).symptoms().stream())

@@ -44,6 +44,8 @@ public class EnrichmentPipeline {
     private final BriefWriter briefs;
     private final Briefs stored;
     private final CaseTexts texts;
+    private final SecondReading secondReading;
+    private final Proposing proposing;
     private final BriefWording wording;
     private final NoteWriter notes;
     private final NoteDeliveries deliveries;
@@ -55,13 +57,16 @@ public class EnrichmentPipeline {
     private final Clock clock;
 
     EnrichmentPipeline(Connectors connectors, AttachedRecordings attachedRecordings, BriefWriter briefs, Briefs stored,
-            CaseTexts texts, BriefWording wording, NoteWriter notes, NoteDeliveries deliveries, NotePoster poster,
-            Escalating escalating, CaseInsights insights, ProblemLinking problems, Looks looks, Clock clock) {
+            CaseTexts texts, SecondReading secondReading, Proposing proposing, BriefWording wording, NoteWriter notes,
+            NoteDeliveries deliveries, NotePoster poster, Escalating escalating, CaseInsights insights,
+            ProblemLinking problems, Looks looks, Clock clock) {
         this.connectors = connectors;
         this.attachedRecordings = attachedRecordings;
         this.briefs = briefs;
         this.stored = stored;
         this.texts = texts;
+        this.secondReading = secondReading;
+        this.proposing = proposing;
         this.wording = wording;
         this.notes = notes;
         this.deliveries = deliveries;
@@ -108,6 +113,7 @@ public class EnrichmentPipeline {
             }
         }
         Ticket ticket = connector.helpdesk().ticket(connector.account(), look.ticket().ticketId());
+        proposing.after(look, ticket, connector);
         if (ticket.closed()) {
             return escalating.after(new Done(), look, connector);
         }
@@ -116,7 +122,7 @@ public class EnrichmentPipeline {
         }
         Attached attached = attachedRecordings.of(connector, ticket, look);
         BriefWriter.Written written = briefs.write(look, ticket, attached, stored.posted(look.caseId()),
-                connector.helpdesk().editsNotes());
+                connector.helpdesk().editsNotes(), secondReading.of(look, ticket, connector.account()));
         LookOutcome settled = written.lookAgainAt() == null ? new Done() : new LookAgain(written.lookAgainAt());
         NewBrief fresh = written.fresh() == null && wording.cameLater(written.same(), connector) ? written.same()
                 : written.fresh();

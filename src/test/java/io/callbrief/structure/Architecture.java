@@ -53,6 +53,7 @@ final class Architecture {
                 new Named("rows stay in stores", rowsStayInStores(), "ReadsRows"),
                 new Named("templates are for render and report", templatesAreForRenderAndReport(), "HasATemplate"),
                 new Named("HTTP stays at the edges", httpStaysAtTheEdges(), "AnswersHttp"),
+                new Named("only wording knows a language model", onlyWordingKnowsALanguageModel(), "AsksAModel"),
                 new Named("analyse needs no framework", analyseNeedsNoFramework(), "UsesAFramework"),
                 new Named("the command line loads no logging", theCommandLineLoadsNoLogging(), "Logs"),
                 new Named("time comes from the clock bean", timeComesFromTheClockBean(), "ReadsTheTime"),
@@ -109,6 +110,11 @@ final class Architecture {
     private ArchRule httpStaysAtTheEdges() {
         return noClasses().that(not(in(List.of("webhook", "admin", "report")))).and(not(kindsOfHelpdesks()))
                 .should().dependOnClassesThat().resideInAPackage("jakarta.ws.rs..").allowEmptyShould(true);
+    }
+
+    private ArchRule onlyWordingKnowsALanguageModel() {
+        return noClasses().that(not(in(List.of("wording")))).should().dependOnClassesThat()
+                .resideInAPackage("dev.langchain4j..").allowEmptyShould(true);
     }
 
     /** It starts in milliseconds from the command line and is tested with {@code new}. */

@@ -29,10 +29,9 @@ final class AnswerSchemas {
         return switch (shape) {
             case SENTENCES -> list("sentences", object("text", new JsonStringSchema(), "cites",
                     JsonArraySchema.builder().items(new JsonStringSchema()).build()));
-            case SPANS -> list("spans", JsonObjectSchema.builder().addEnumProperty("kind", List.of("time", "symptom"))
-                    .addStringProperty("text")
+            case SPANS -> list("spans", JsonObjectSchema.builder().addStringProperty("text")
                     .addEnumProperty("language", List.of("en", "de", "es", "fr", "it", "nl", "pt", "ja", "zh"))
-                    .required("kind", "text", "language").additionalProperties(false).build());
+                    .required("text", "language").additionalProperties(false).build());
             case CAUSE -> object("cause", new JsonStringSchema(), "because", new JsonStringSchema());
         };
     }

@@ -4,7 +4,7 @@ package io.callbrief.wording.model;
 public enum AnswerShape {
     /** {@code {"sentences":[{"text":…,"cites":[…]}]}} */
     SENTENCES,
-    /** {@code {"spans":[{"kind":…,"text":…,"language":…}]}} */
+    /** {@code {"spans":[{"text":…,"language":…}]}} */
     SPANS,
     /** {@code {"cause":…,"because":…}} */
     CAUSE

@@ -27,7 +27,7 @@ public class ModelCallRows implements CallLedger {
     private final Ids ids;
     private final Clock clock;
 
-    ModelCallRows(Session rows, WordingConfig config, Ids ids, Clock clock) {
+    public ModelCallRows(Session rows, WordingConfig config, Ids ids, Clock clock) {
         this.rows = rows;
         this.config = config;
         this.ids = ids;
