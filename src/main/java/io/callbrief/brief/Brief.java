@@ -25,11 +25,12 @@ import io.callbrief.ticket.Ticket;
  * @param sourceFindings what the source itself said of a call without recording, worst first
  * @param similar other tickets, solved ones first
  * @param othersAffected {@code null} when nobody else is, or too few to say
+ * @param selfCheck {@code null} until the ticket is resolved and somebody has said what it was
  */
 public record Brief(UUID caseId, int version, Ticket ticket, SessionMatch match, @Nullable RecordingFacts recording,
         @Nullable Diagnosis diagnosis, @Nullable Abstention abstention, List<StageFailure> failures,
         @Nullable Instant replaces, List<CallBrief> otherCalls, List<SourceFinding> sourceFindings,
-        List<SimilarTicket> similar, @Nullable OthersAffected othersAffected) {
+        List<SimilarTicket> similar, @Nullable OthersAffected othersAffected, @Nullable SelfCheck selfCheck) {
     public Brief {
         failures = List.copyOf(failures);
         otherCalls = List.copyOf(otherCalls);
@@ -42,12 +43,17 @@ public record Brief(UUID caseId, int version, Ticket ticket, SessionMatch match,
             @Nullable Diagnosis diagnosis, @Nullable Abstention abstention, List<StageFailure> failures,
             @Nullable Instant replaces, List<CallBrief> otherCalls, List<SourceFinding> sourceFindings) {
         this(caseId, version, ticket, match, recording, diagnosis, abstention, failures, replaces, otherCalls,
-                sourceFindings, List.of(), null);
+                sourceFindings, List.of(), null, null);
     }
 
     public Brief withOthers(List<SimilarTicket> alike, @Nullable OthersAffected others) {
         return new Brief(caseId, version, ticket, match, recording, diagnosis, abstention, failures, replaces, otherCalls,
-                sourceFindings, alike, others);
+                sourceFindings, alike, others, selfCheck);
+    }
+
+    public Brief withSelfCheck(@Nullable SelfCheck check) {
+        return new Brief(caseId, version, ticket, match, recording, diagnosis, abstention, failures, replaces, otherCalls,
+                sourceFindings, similar, othersAffected, check);
     }
 
     public Brief(UUID caseId, int version, Ticket ticket, SessionMatch match, @Nullable RecordingFacts recording,

@@ -25,6 +25,8 @@ public record ConnectorAccount(UUID id, String kind, String name, URI baseUrl, M
     public static final String LANGUAGE_MODEL = "languageModel";
     public static final String NEVER = "never";
     public static final String ALLOWED = "allowed";
+    /** The helpdesk's id of the field in which people say what the cause was. */
+    public static final String ACTUAL_CAUSE_FIELD = "actualCauseField";
 
     public ConnectorAccount {
         settings = Map.copyOf(settings);
@@ -39,6 +41,11 @@ public record ConnectorAccount(UUID id, String kind, String name, URI baseUrl, M
     /** Whose words the advice in notes has; {@code null} when not set. */
     public @Nullable String brand() {
         return settings.get(BRAND);
+    }
+
+    /** The field in which people say what the cause was; {@code null} when there is none. */
+    public @Nullable String actualCauseField() {
+        return settings.get(ACTUAL_CAUSE_FIELD);
     }
 
     /** Whether anything about its tickets may be sent to a language model, where one is configured. */

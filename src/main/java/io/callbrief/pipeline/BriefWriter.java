@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.callbrief.brief.Brief;
 import io.callbrief.brief.CallBrief;
+import io.callbrief.brief.SelfCheck;
 import io.callbrief.brief.SourceFinding;
 import io.callbrief.brief.StageFailure;
 import io.callbrief.brief.StageFailure.Stage;
@@ -70,16 +71,18 @@ class BriefWriter {
     /**
      * @param editsNotes whether a newer version takes the place of the note that is there
      * @param secondReading symptoms for a text in which our own reader finds none
+     * @param selfCheck what is known of the last note by now; {@code null} while nothing is
      */
     Written write(Look look, Ticket ticket, Attached attached, List<PostedBrief> posted, boolean editsNotes,
-            List<ReportedSymptom> secondReading) {
+            List<ReportedSymptom> secondReading, @Nullable SelfCheck selfCheck) {
         if (posted.size() >= (editsNotes ? MAX_EDITS : MAX_VERSIONS)) {
             return new Written(null, null, null);
         }
         Optional<PostedBrief> last = posted.isEmpty() ? Optional.empty() : Optional.of(posted.get(posted.size() - 1));
         Instant replaces = editsNotes ? null : last.map(PostedBrief::confirmedAt).orElse(null);
         int version = last.map(PostedBrief::version).orElse(0) + 1;
-        NewBrief brief = fingerprinted(brief(look, ticket, attached, version, replaces, secondReading));
+        NewBrief brief = fingerprinted(
+                brief(look, ticket, attached, version, replaces, secondReading).withSelfCheck(selfCheck));
         boolean saidAlready = last.map(PostedBrief::fingerprint).filter(brief.fingerprint()::equals).isPresent();
         return new Written(saidAlready ? null : brief, saidAlready ? brief : null, awaitedUntil(brief.brief()));
     }

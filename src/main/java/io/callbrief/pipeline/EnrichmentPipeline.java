@@ -2,9 +2,12 @@ package io.callbrief.pipeline;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
 
 import io.callbrief.brief.Note;
 import io.callbrief.brief.WordedText;
@@ -51,6 +54,7 @@ public class EnrichmentPipeline {
     private final NoteDeliveries deliveries;
     private final NotePoster poster;
     private final Escalating escalating;
+    private final Closing closing;
     private final CaseInsights insights;
     private final ProblemLinking problems;
     private final Looks looks;
@@ -58,7 +62,7 @@ public class EnrichmentPipeline {
 
     EnrichmentPipeline(Connectors connectors, AttachedRecordings attachedRecordings, BriefWriter briefs, Briefs stored,
             CaseTexts texts, SecondReading secondReading, Proposing proposing, BriefWording wording, NoteWriter notes,
-            NoteDeliveries deliveries, NotePoster poster, Escalating escalating, CaseInsights insights,
+            NoteDeliveries deliveries, NotePoster poster, Escalating escalating, Closing closing, CaseInsights insights,
             ProblemLinking problems, Looks looks, Clock clock) {
         this.connectors = connectors;
         this.attachedRecordings = attachedRecordings;
@@ -72,6 +76,7 @@ public class EnrichmentPipeline {
         this.deliveries = deliveries;
         this.poster = poster;
         this.escalating = escalating;
+        this.closing = closing;
         this.insights = insights;
         this.problems = problems;
         this.looks = looks;
@@ -114,16 +119,18 @@ public class EnrichmentPipeline {
         }
         Ticket ticket = connector.helpdesk().ticket(connector.account(), look.ticket().ticketId());
         proposing.after(look, ticket, connector);
+        Closing.Closed closed = closing.after(look, ticket, connector);
         if (ticket.closed()) {
-            return escalating.after(new Done(), look, connector);
+            return escalating.after(settled(closed.lookAgainAt()), look, connector);
         }
         if (!ticket.stampSettled()) {
             return new LookAgain(clock.instant().plus(STAMP_SETTLES_WITHIN));
         }
         Attached attached = attachedRecordings.of(connector, ticket, look);
         BriefWriter.Written written = briefs.write(look, ticket, attached, stored.posted(look.caseId()),
-                connector.helpdesk().editsNotes(), secondReading.of(look, ticket, connector.account()));
-        LookOutcome settled = written.lookAgainAt() == null ? new Done() : new LookAgain(written.lookAgainAt());
+                connector.helpdesk().editsNotes(), secondReading.of(look, ticket, connector.account()),
+                closed.selfCheck());
+        LookOutcome settled = settled(written.lookAgainAt() == null ? closed.lookAgainAt() : written.lookAgainAt());
         NewBrief fresh = written.fresh() == null && wording.cameLater(written.same(), connector) ? written.same()
                 : written.fresh();
         if (fresh == null || !texts.maySay(look.caseId(), fresh.brief().match())) {
@@ -138,6 +145,10 @@ public class EnrichmentPipeline {
         wording.said(words, fresh.brief(), connector);
         LookOutcome delivered = deliver(look, connector, new PendingNote(note, ticket.updatedAt(), 0, null));
         return delivered instanceof Done ? afterwards(settled, look, connector) : delivered;
+    }
+
+    private static LookOutcome settled(@Nullable Instant lookAgainAt) {
+        return lookAgainAt == null ? new Done() : new LookAgain(lookAgainAt);
     }
 
     /** What follows a note that is on its ticket, or one that need not be. */

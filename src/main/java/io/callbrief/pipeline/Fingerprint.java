@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.callbrief.brief.Brief;
 import io.callbrief.brief.CallBrief;
+import io.callbrief.brief.SelfCheck;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.call.SessionMatch.Ambiguous;
 import io.callbrief.call.SessionMatch.Matched;
@@ -29,7 +30,15 @@ final class Fingerprint {
         return match(brief.match()) + "|" + verdict(brief.diagnosis()) + (others.isEmpty() ? "" : "+" + others) + "|"
                 + brief.abstention() + "|"
                 + brief.failures().stream().map(failure -> failure.stage().name()).collect(Collectors.joining(","))
-                + brief.sourceFindings().stream().map(found -> "+" + found.name()).sorted().collect(Collectors.joining());
+                + brief.sourceFindings().stream().map(found -> "+" + found.name()).sorted().collect(Collectors.joining())
+                + check(brief.selfCheck());
+    }
+
+    /** Calls are counted on the note and make no new one, but that a fix holds or does not is news. */
+    private static String check(@Nullable SelfCheck check) {
+        return check == null ? ""
+                : "|" + (check.right() ? "right:" : "wrong:") + check.actual().id()
+                        + (check.cameAgain() ? ":again" : check.holds() ? ":holds" : "");
     }
 
     private static String verdict(@Nullable Diagnosis diagnosis) {

@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 
 import io.callbrief.call.CallSession;
 import io.callbrief.connector.Connectors;
+import io.callbrief.feedback.store.OutcomeRows;
 import io.callbrief.pipeline.store.Briefs;
 import io.callbrief.session.RecordingRegistered;
 import io.callbrief.session.SessionDirectory;
@@ -21,7 +22,8 @@ import io.callbrief.work.Looks;
 
 /**
  * A recording that comes after the note, of the call's user or of another end, may say more: every case about that call is
- * looked at again, and every case that had no call of the user or could not choose one. In the transaction that stores the
+ * looked at again, every case that had no call of the user or could not choose one, and every resolved case whose fix is
+ * watched. In the transaction that stores the
  * recording, so that none is forgotten.
  */
 @ApplicationScoped
@@ -30,14 +32,17 @@ class LateRecordings {
     private final SessionDirectory sessionDirectory;
     private final Conferences conferences;
     private final Briefs briefs;
+    private final OutcomeRows outcomes;
     private final Looks looks;
     private final Connectors connectors;
 
-    LateRecordings(SessionDirectory sessionDirectory, Conferences conferences, Briefs briefs, Looks looks,
+    LateRecordings(SessionDirectory sessionDirectory, Conferences conferences, Briefs briefs, OutcomeRows outcomes,
+            Looks looks,
             Connectors connectors) {
         this.sessionDirectory = sessionDirectory;
         this.conferences = conferences;
         this.briefs = briefs;
+        this.outcomes = outcomes;
         this.looks = looks;
         this.connectors = connectors;
     }
@@ -58,6 +63,7 @@ class LateRecordings {
         String userId = session.userId();
         if (userId != null) {
             tickets.addAll(briefs.ticketsAwaiting(userId, session.startedAt(), session.endedAt()));
+            tickets.addAll(outcomes.watching(userId, session.startedAt()));
         }
         // cases of deleted connectors stay readable, and nobody can look at them again
         tickets.stream().filter(ticket -> connectors.exists(ticket.connectorId()))

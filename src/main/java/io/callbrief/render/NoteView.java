@@ -13,12 +13,13 @@ import java.util.List;
  * @param further other calls that the ticket is about as well
  * @param similar tickets that are alike
  * @param whoElse had it
+ * @param selfCheck whether it was right, once that is known
  * @param missing what stages that failed could not say
  */
 public record NoteView(Titles titles, String title, String replaces, String sentence, List<Mark> funnel, String call,
         List<Cited> saw, List<Cited> against, List<String> fine, List<String> sourceFound, List<String> alsoConsidered,
         String candidatesIntro,
-        List<String> candidates, List<Further> further, List<String> similar, List<String> whoElse, List<String> missing,
+        List<String> candidates, List<Further> further, List<String> similar, List<String> whoElse, List<String> selfCheck, List<String> missing,
         String reply, List<String> steps, String ref) {
 
     /** A step of the call and how it went. */
@@ -35,17 +36,18 @@ public record NoteView(Titles titles, String title, String replaces, String sent
 
     /** Titles of the sections. */
     public record Titles(String saw, String against, String fine, String sourceFound, String alsoConsidered, String mayBe,
-            String candidates, String missing, String reply, String question, String steps, String similar, String whoElse) {
+            String candidates, String missing, String reply, String question, String steps, String similar, String whoElse,
+            String selfCheck) {
 
         Titles withCandidates(String newCandidates) {
             return new Titles(saw, against, fine, sourceFound, alsoConsidered, mayBe, newCandidates, missing, reply, question,
-                    steps, similar, whoElse);
+                    steps, similar, whoElse, selfCheck);
         }
 
         Titles withReply(String newReply, String newQuestion) {
             return new Titles(saw, against, fine, sourceFound, alsoConsidered, mayBe, candidates, missing, newReply,
                     newQuestion,
-                    steps, similar, whoElse);
+                    steps, similar, whoElse, selfCheck);
         }
     }
 }

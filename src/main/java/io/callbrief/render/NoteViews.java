@@ -59,7 +59,7 @@ final class NoteViews {
                 texts.of(cause).sentence(), funnel(diagnosis), callLine(), shown.saw(), shown.against(),
                 fine(diagnosis), List.of(), confidence.alsoConsidered(diagnosis), "", List.of(), further(matched),
                 others.similar(),
-                others.whoElse(), missing(),
+                others.whoElse(), selfCheck(), missing(),
                 reply(cause, matched.session()), texts.adviceFor(cause).steps(), ref());
     }
 
@@ -94,7 +94,7 @@ final class NoteViews {
         return new NoteView(candidateTitles(), words.title(), replaces(),
                 sought == null ? words.sentence().with(searched()) : sought.sentence().plain(),
                 diagnosis == null ? List.of() : funnel(diagnosis), callLine(), shown.saw(), shown.against(), List.of(),
-                sourceFound(), mayBe, candidatesIntro(), candidates(), further, others.similar(), others.whoElse(), missing(),
+                sourceFound(), mayBe, candidatesIntro(), candidates(), further, others.similar(), others.whoElse(), selfCheck(), missing(),
                 reply(asked == null ? customers.of(abstention).reply() : asked.reply(), namedInReply()), words.steps(),
                 ref());
     }
@@ -102,7 +102,7 @@ final class NoteViews {
     NoteView degraded() {
         return new NoteView(titles(), texts.failures().title(), replaces(), texts.failures().sentence().plain(),
                 List.of(), callLine(), List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of(), List.of(),
-                List.of(), List.of(), missing(), "",
+                List.of(), List.of(), selfCheck(), missing(), "",
                 texts.failures().steps(), ref());
     }
 
@@ -155,6 +155,10 @@ final class NoteViews {
 
     private String callLine() {
         return brief.match() instanceof SessionMatch.Matched matched ? call.line(matched, brief.recording()) : "";
+    }
+
+    private List<String> selfCheck() {
+        return new SelfCheckWording(texts, call).lines(brief, brief.diagnosis() == null ? Map.of() : references(brief.diagnosis()));
     }
 
     private List<String> missing() {

@@ -30,7 +30,7 @@ import io.callbrief.diagnosis.Leg;
  */
 record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funnel, Confidence confidence, Call call,
         Match match,
-        Values values, Reply replyWords, Phrase replaces, Phrase more, Others others, Where where, Failures failures,
+        Values values, Reply replyWords, Phrase replaces, Phrase more, Others others, SelfCheckWords selfCheck, Where where, Failures failures,
         Map<Cause, CauseTexts> causes,
         Map<FindingType, Phrase> findings, Map<String, Advice> advice, Map<Abstention, AbstentionTexts> abstentions,
         Map<String, String> languages, Map<String, String> cities, Map<String, Set<String>> shape) {
@@ -52,7 +52,7 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
     /** The same but for advice and sentences of causes. */
     Texts with(Map<Cause, CauseTexts> otherCauses, Map<String, Advice> otherAdvice) {
         return new Texts(locale, formats, titles, funnel, confidence, call, match, values, replyWords, replaces, more,
-                others, where, failures, otherCauses, findings, otherAdvice, abstentions, languages, cities, shape);
+                others, selfCheck, where, failures, otherCauses, findings, otherAdvice, abstentions, languages, cities, shape);
     }
 
     CauseTexts of(Cause cause) {
@@ -82,6 +82,11 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
     record Formats(DateTimeFormatter clock, DateTimeFormatter minute, DateTimeFormatter day, DateTimeFormatter replyDay,
             DateTimeFormatter replyFirstDay, DateTimeFormatter replyTime, Phrase seconds, Phrase minutes,
             Phrase hours) {
+    }
+
+    /** What a note says of itself. */
+    record SelfCheckWords(Phrase right, Phrase wrong, Phrase told, Phrase sure, Phrase misled, Phrase counts, Phrase holds,
+            String again) {
     }
 
     /**

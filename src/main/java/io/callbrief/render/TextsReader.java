@@ -32,7 +32,8 @@ final class TextsReader {
                 funnel(file.child("funnel")), confidence(file.child("confidence")), call(file.child("call")),
                 match(file.child("match")),
                 values(file.child("values")), reply(file.child("reply")), file.phrase("replaces", "time", "zone"),
-                file.phrase("more", "count"), others(file.child("others")), where(file.child("where")),
+                file.phrase("more", "count"), others(file.child("others")),
+                selfCheck(file.child("self_check")), where(file.child("where")),
                 failures(file.child("failures")),
                 causes(file.child("causes"), advice.keySet()),
                 every(FindingType.class, file.child("findings"), FindingType::id,
@@ -54,7 +55,13 @@ final class TextsReader {
         return new NoteView.Titles(t.text("saw"), t.text("against"), t.text("fine"), t.text("source_found"),
                 t.text("also_considered"),
                 t.text("may_be"), t.text("candidates"), t.text("missing"), t.text("reply"), t.text("question"),
-                t.text("steps"), t.text("similar"), t.text("who_else"));
+                t.text("steps"), t.text("similar"), t.text("who_else"), t.text("self_check"));
+    }
+
+    private static Texts.SelfCheckWords selfCheck(TextTree t) {
+        return new Texts.SelfCheckWords(t.phrase("right", "actual", "sure"), t.phrase("wrong", "actual", "named", "sure"),
+                t.phrase("told", "actual"), t.phrase("sure", "percent"), t.phrase("misled", "reference"),
+                t.phrase("counts", "time"), t.phrase("holds", "count"), t.text("again"));
     }
 
     private static Texts.Others others(TextTree t) {

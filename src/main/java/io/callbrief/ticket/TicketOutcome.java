@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param satisfaction {@code null} when the customer has not rated it
  * @param agentReplies what agents wrote to the customer, oldest first; never our own notes
  * @param fields custom fields that have a value, by the helpdesk's id of the field
+ * @param assignee the helpdesk's id of the agent whose ticket it is; {@code null} when it is nobody's
  */
 public record TicketOutcome(State state, @Nullable Instant resolvedAt, @Nullable String resolution,
         @Nullable Integer timesReopened, @Nullable Satisfaction satisfaction, List<Ticket.Reply> agentReplies,
-        List<String> tags, Map<String, String> fields) {
+        List<String> tags, Map<String, String> fields, @Nullable String assignee) {
 
     public TicketOutcome {
         agentReplies = List.copyOf(agentReplies);

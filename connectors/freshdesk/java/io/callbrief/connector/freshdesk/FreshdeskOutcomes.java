@@ -42,7 +42,7 @@ final class FreshdeskOutcomes {
         return new TicketOutcome(state, resolvedAt, null, timesReopened(stats), satisfaction(ticketId).orElse(null),
                 FreshdeskReplies.ofAgents(new FreshdeskConversations(api).of(ticketId),
                         FreshdeskJson.required(ticket, "requester_id")),
-                tags, fields(ticket));
+                tags, fields(ticket), FreshdeskJson.optional(ticket, "responder_id").orElse(null));
     }
 
     /** Freshdesk tells when it was reopened last, so once means at least once. */

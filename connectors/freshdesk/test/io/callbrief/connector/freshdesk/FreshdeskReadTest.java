@@ -288,7 +288,7 @@ class FreshdeskReadTest {
     @Test
     void anOpenTicketHasNoOutcomeYet() throws TicketNotFoundException {
         assertThat(outcome()).isEqualTo(
-                new TicketOutcome(State.OPEN, null, null, 0, null, List.of(), List.of(), Map.of()));
+                new TicketOutcome(State.OPEN, null, null, 0, null, List.of(), List.of(), Map.of(), null));
     }
 
     @Test

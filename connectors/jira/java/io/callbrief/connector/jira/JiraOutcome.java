@@ -45,7 +45,8 @@ final class JiraOutcome {
                 new JiraHistory(api).timesReopened(issueKey),
                 JiraAudience.withoutInternalComments(fields.path("project")) ? null
                         : satisfaction(issueKey).orElse(null),
-                agentReplies(issueKey, JiraJson.accountId(fields.path("reporter"))), labels, customFields(fields));
+                agentReplies(issueKey, JiraJson.accountId(fields.path("reporter"))), labels, customFields(fields),
+                JiraJson.optional(fields.path("assignee"), "accountId").orElse(null));
     }
 
     private static Map<String, String> customFields(JsonNode fields) {

@@ -184,7 +184,7 @@ class JiraReadingTest {
 
         assertThat(outcome).isEqualTo(new TicketOutcome(TicketOutcome.State.RESOLVED, outcome.resolvedAt(), "Won't fix", 1,
                 new TicketOutcome.Satisfaction(TicketOutcome.Satisfaction.Rating.GOOD, "4", "1-5", "Quick"),
-                outcome.agentReplies(), List.of(), Map.of("customfield_7", "firewall")));
+                outcome.agentReplies(), List.of(), Map.of("customfield_7", "firewall"), null));
         assertThat(outcome.resolvedAt()).isBetween(fixture.anHourAgo, issue.updatedAt());
         assertThat(outcome.agentReplies()).extracting(Ticket.Reply::text).containsExactly("Please allow UDP.");
     }

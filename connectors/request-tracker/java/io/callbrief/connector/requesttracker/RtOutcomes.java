@@ -47,7 +47,13 @@ final class RtOutcomes {
                 resolved ? resolution(api.settings(), ticket) : null,
                 timesReopened(history, done(ticket, resolved, resolvedAt.orElse(null), history)),
                 satisfaction(ticket), agentReplies(ticket, history),
-                tagsField == null ? List.of() : RtJson.values(ticket, tagsField), fields(ticket));
+                tagsField == null ? List.of() : RtJson.values(ticket, tagsField), fields(ticket), owner(ticket));
+    }
+
+    /** RT's own user Nobody owns what nobody has taken. */
+    private static @Nullable String owner(JsonNode ticket) {
+        String owner = RtJson.reference(ticket, "Owner");
+        return owner.isEmpty() || owner.equals("Nobody") ? null : owner;
     }
 
     /** The field that is kept for it, else the status, such as {@code resolved} or {@code rejected}. */

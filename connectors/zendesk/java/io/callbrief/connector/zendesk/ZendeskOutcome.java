@@ -36,7 +36,7 @@ final class ZendeskOutcome {
         return new TicketOutcome(state, state == State.OPEN ? null : history.solvedAt(), null, history.timesReopened(),
                 satisfaction(ticket.path("satisfaction_rating")).orElse(null),
                 new ZendeskReplies(api).ofAgents(ticketId, ZendeskJson.required(ticket, "requester_id")), tags(ticket),
-                fields(ticket));
+                fields(ticket), ZendeskJson.optional(ticket, "assignee_id").orElse(null));
     }
 
     static State state(JsonNode ticket) {

@@ -41,7 +41,8 @@ class ZendeskOutcomeTest {
 
     @Test
     void aFreshTicketIsOpenAndSaysNothingElse() throws TicketNotFoundException {
-        assertThat(outcome()).isEqualTo(new TicketOutcome(State.OPEN, null, null, 0, null, List.of(), List.of(), Map.of()));
+        assertThat(outcome()).isEqualTo(new TicketOutcome(State.OPEN, null, null, 0, null, List.of(), List.of(), Map.of(),
+                null));
     }
 
     @Test
@@ -58,7 +59,7 @@ class ZendeskOutcomeTest {
                 new Satisfaction(Rating.GOOD, "good", "good/bad", "Works now"),
                 List.of(new Ticket.Reply(ticket.comments().get(1).path("created_at").asText().transform(Instant::parse),
                         "Please allow UDP in your firewall.")),
-                List.of("callbrief_analysed", "firewall"), Map.of(several, "media_blocked_inbound")));
+                List.of("callbrief_analysed", "firewall"), Map.of(several, "media_blocked_inbound"), null));
     }
 
     @Test

@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import io.callbrief.admin.erasure.store.ErasureCounts;
 import io.callbrief.admin.erasure.store.ErasureCounts.Count;
 import io.callbrief.connector.PersonalTexts;
+import io.callbrief.feedback.store.OutcomeRows;
 import io.callbrief.insight.store.CaseInsightRows;
 import io.callbrief.insight.store.ProblemCaseRows;
 import io.callbrief.pipeline.store.CaseTexts;
@@ -38,10 +39,11 @@ public class ErasureSteps {
     private final ErasureCounts counts;
     private final CaseInsightRows caseInsights;
     private final ProblemCaseRows problemCases;
+    private final OutcomeRows outcomes;
 
     ErasureSteps(CaseErasure cases, CaseTexts texts, NoteErasure notes, PersonsSessions sessions, PersonsSamples samples,
             UserDirectory directory, @Any Instance<PersonalTexts> helpdesks, ErasureCounts counts,
-            CaseInsightRows caseInsights, ProblemCaseRows problemCases) {
+            CaseInsightRows caseInsights, ProblemCaseRows problemCases, OutcomeRows outcomes) {
         this.cases = cases;
         this.texts = texts;
         this.notes = notes;
@@ -52,6 +54,7 @@ public class ErasureSteps {
         this.counts = counts;
         this.caseInsights = caseInsights;
         this.problemCases = problemCases;
+        this.outcomes = outcomes;
     }
 
     /** A case about the person. @return false when a look at it is under way */
@@ -63,6 +66,7 @@ public class ErasureSteps {
         delete(erasure, sessions.known(texts.attachedTo(caseId)));
         caseInsights.erase(caseId);
         problemCases.erase(caseId);
+        outcomes.erase(caseId);
         texts.erase(caseId, notes.erase(caseId));
         counts.wentThrough(erasure, caseId, true);
         return true;

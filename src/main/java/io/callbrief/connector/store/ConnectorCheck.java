@@ -1,5 +1,6 @@
 package io.callbrief.connector.store;
 
+import static io.callbrief.connector.ConnectorAccount.ACTUAL_CAUSE_FIELD;
 import static io.callbrief.connector.ConnectorAccount.BRAND;
 import static io.callbrief.connector.ConnectorAccount.LANGUAGE;
 import static io.callbrief.connector.ConnectorAccount.LANGUAGE_MODEL;
@@ -76,6 +77,10 @@ public class ConnectorCheck {
         if (settings.containsKey(LANGUAGE_MODEL) && !LANGUAGE_MODELS.contains(String.valueOf(settings.get(LANGUAGE_MODEL)))) {
             flaws.add(new Flaw("settings." + LANGUAGE_MODEL, "must be one of: " + String.join(", ", LANGUAGE_MODELS)));
         }
+        String actualCause = settings.get(ACTUAL_CAUSE_FIELD);
+        if (actualCause != null && (actualCause.isBlank() || actualCause.length() > LONGEST_NAME)) {
+            flaws.add(new Flaw("settings." + ACTUAL_CAUSE_FIELD, "must be the helpdesk's id of a field, at most 200 characters"));
+        }
         if (helpdesk.isPresent() && url.isPresent() && helpdesk.get().callsOut()) {
             outbound.objection(url.get()).ifPresent(reason -> flaws.add(new Flaw("baseUrl", reason)));
         }
@@ -92,6 +97,7 @@ public class ConnectorCheck {
         own.remove(LANGUAGE);
         own.remove(BRAND);
         own.remove(LANGUAGE_MODEL);
+        own.remove(ACTUAL_CAUSE_FIELD);
         return own;
     }
 

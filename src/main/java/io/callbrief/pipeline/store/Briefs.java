@@ -90,19 +90,22 @@ public class Briefs {
      * The newest note of a case that is on its ticket.
      *
      * @param application of the call; {@code null} when unknown
+     * @param userId whose call it was; {@code null} when unknown
      */
-    public record NewestNote(Note note, @Nullable String application) {
+    public record NewestNote(Note note, @Nullable String application, @Nullable String userId, Instant confirmedAt) {
     }
 
     @Transactional
     public Optional<NewestNote> newestNote(UUID caseId) {
         return rows.createNativeQuery("""
-                select cast(d.note as text) as note, b.match -> 'session' ->> 'application' as application
+                select cast(d.note as text) as note, b.match -> 'session' ->> 'application' as application,
+                    b.match -> 'session' ->> 'userId' as user_id, d.confirmed_at
                 from brief b join note_delivery d on d.case_id = b.case_id and d.version = b.version
                 where b.case_id = :c and d.state = 'CONFIRMED' order by b.version desc limit 1""", Tuple.class)
                 .setParameter("c", caseId).getResultList().stream().findFirst()
                 .map(row -> new NewestNote(NoteJson.read(row.get("note", String.class)),
-                        row.get("application", String.class)))
+                        row.get("application", String.class), row.get("user_id", String.class),
+                        row.get("confirmed_at", Instant.class)))
                 .filter(newest -> !newest.note().blocks().isEmpty()); // its texts were erased
     }
 

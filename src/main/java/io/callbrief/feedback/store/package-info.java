@@ -1,0 +1,5 @@
+/** Labels and outcomes as rows. */
+@NullMarked
+package io.callbrief.feedback.store;
+
+import org.jspecify.annotations.NullMarked;
