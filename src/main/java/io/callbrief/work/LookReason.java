@@ -13,6 +13,8 @@ public enum LookReason {
     RULE_CHANGED,
     /** Somebody wants engineers to see it. */
     ESCALATED,
+    /** Somebody said whether the note was right. */
+    JUDGED,
     /** Words of a language model came after the note. */
     WORDED
 }

@@ -342,7 +342,7 @@ class BriefWriterTest {
         written = new BriefWriter(ticket -> match,
                 new SessionAnalysis(recordings, new Conferences(new Others(others))), new ComplaintLexicons(),
                 new SourceFindings(new Said(hints), new ObjectMapper()), Clock.fixed(now, ZoneOffset.UTC))
-                .write(look, TICKET, attached, List.of(posted), editsNotes, List.of());
+                .write(look, TICKET, attached, List.of(posted), editsNotes, List.of(), null);
         return Optional.ofNullable(written.fresh());
     }
 

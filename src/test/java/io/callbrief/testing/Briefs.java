@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.brief.Brief;
 import io.callbrief.brief.CallBrief;
 import io.callbrief.brief.OthersAffected;
+import io.callbrief.brief.SelfCheck;
 import io.callbrief.brief.SimilarTicket;
 import io.callbrief.brief.SourceFinding;
 import io.callbrief.brief.StageFailure;
@@ -66,6 +67,7 @@ public final class Briefs {
     private final List<CallBrief> otherCalls = new ArrayList<>();
     private final List<SimilarTicket> similar = new ArrayList<>();
     private @Nullable OthersAffected othersAffected;
+    private @Nullable SelfCheck selfCheck;
     private final List<SourceFinding> sourceFindings = new ArrayList<>();
 
     public static Briefs brief() {
@@ -230,6 +232,11 @@ public final class Briefs {
         return this;
     }
 
+    public Briefs selfCheck(SelfCheck check) {
+        selfCheck = check;
+        return this;
+    }
+
     public Briefs othersAffected(OthersAffected others) {
         othersAffected = others;
         return this;
@@ -244,6 +251,6 @@ public final class Briefs {
         Diagnosis diagnosis = verdict == null ? null
                 : new Diagnosis(verdict, abstention, causes, findings, funnel, legs, fittedCalls, "model-1");
         return new Brief(CASE, version, ticket, match, recording, diagnosis, abstention, failures, replaces,
-                otherCalls, sourceFindings, similar, othersAffected);
+                otherCalls, sourceFindings, similar, othersAffected, selfCheck);
     }
 }

@@ -205,7 +205,7 @@ class JiraReadingTest {
     @Test
     void anOpenIssueHasNoOutcomeYet() throws TicketNotFoundException {
         assertThat(fixture.helpdesk.outcome(fixture.account, issue.key())).hasValue(new TicketOutcome(
-                TicketOutcome.State.OPEN, null, null, 0, null, List.of(), List.of(), Map.of()));
+                TicketOutcome.State.OPEN, null, null, 0, null, List.of(), List.of(), Map.of(), null));
     }
 
     @Test
