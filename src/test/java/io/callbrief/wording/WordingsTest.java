@@ -32,6 +32,7 @@ import io.callbrief.wording.reader.CauseProposer.Proposal;
 import io.callbrief.wording.store.CauseProposals;
 import io.callbrief.wording.store.ModelCallRows;
 import io.callbrief.wording.store.ModelCallRows.Call;
+import io.callbrief.wording.store.WordingErasure;
 import io.callbrief.wording.store.WordingRows;
 import io.callbrief.wording.writer.CallFacts;
 import io.callbrief.wording.writer.Language;
@@ -64,6 +65,8 @@ class WordingsTest {
     Session session;
     @Inject
     CauseProposals proposals;
+    @Inject
+    WordingErasure erasure;
     @Inject
     Looks looks;
     @Inject
@@ -181,6 +184,19 @@ class WordingsTest {
     }
 
     @Test
+    void anErasedCaseKeepsOnlyThatAModelWasAsked() {
+        stub.says(REPLY);
+        wordings(Map.of()).of(caseId, task(), late::incrementAndGet);
+        proposals.put(caseId, new Proposal(Cause.ICE_FAILED, 3, 9), "stub-1");
+
+        erasure.erase(caseId);
+
+        assertThat(wordings(Map.of()).unsaid(caseId, task())).isFalse();
+        assertThat(proposals.ofCase(caseId)).isEmpty();
+        assertThat(calls()).hasSize(1);
+    }
+
+    @Test
     void whatWasAskedAndWhatItCostIsShown() {
         stub.says(REPLY);
         wordings(Map.of()).of(caseId, task(), late::incrementAndGet);
@@ -204,7 +220,7 @@ class WordingsTest {
     }
 
     private Wordings wordings(Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(Map.of("uses", "reply"));
+        Map<String, String> settings = new HashMap<>(Map.of("uses", "reply", "within", "60s"));
         settings.putAll(more);
         WordingConfig config = TestWordingConfig.at(stub.baseUrl(), settings);
         ModelCalls calls = new ModelCalls(config, ledger(settings), new SimpleMeterRegistry(), clock, JdkHttpClient::builder);

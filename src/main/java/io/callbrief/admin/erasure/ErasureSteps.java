@@ -20,6 +20,7 @@ import io.callbrief.session.retention.PersonsSessions;
 import io.callbrief.session.retention.PersonsSessions.Deleted;
 import io.callbrief.session.retention.PersonsSessions.SessionName;
 import io.callbrief.session.source.telemetry.store.PersonsSamples;
+import io.callbrief.wording.store.WordingErasure;
 import io.callbrief.work.CaseErasure;
 
 /** Each step is one short transaction, with its count; done twice, it finds nothing the second time. */
@@ -29,17 +30,19 @@ public class ErasureSteps {
     private final CaseErasure cases;
     private final CaseTexts texts;
     private final NoteErasure notes;
+    private final WordingErasure wording;
     private final PersonsSessions sessions;
     private final PersonsSamples samples;
     private final UserDirectory directory;
     private final Instance<PersonalTexts> helpdesks;
     private final ErasureCounts counts;
 
-    ErasureSteps(CaseErasure cases, CaseTexts texts, NoteErasure notes, PersonsSessions sessions, PersonsSamples samples,
+    ErasureSteps(CaseErasure cases, CaseTexts texts, NoteErasure notes, WordingErasure wording, PersonsSessions sessions, PersonsSamples samples,
             UserDirectory directory, @Any Instance<PersonalTexts> helpdesks, ErasureCounts counts) {
         this.cases = cases;
         this.texts = texts;
         this.notes = notes;
+        this.wording = wording;
         this.sessions = sessions;
         this.samples = samples;
         this.directory = directory;
@@ -55,6 +58,7 @@ public class ErasureSteps {
         }
         delete(erasure, sessions.known(texts.attachedTo(caseId)));
         texts.erase(caseId, notes.erase(caseId));
+        wording.erase(caseId);
         counts.wentThrough(erasure, caseId, true);
         return true;
     }

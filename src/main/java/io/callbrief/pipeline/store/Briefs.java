@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -100,6 +101,13 @@ public class Briefs {
                 .map(row -> new NewestNote(NoteJson.read(row.get("note", String.class)),
                         row.get("application", String.class)))
                 .filter(newest -> !newest.note().blocks().isEmpty()); // its texts were erased
+    }
+
+    /** The call that the newest brief is about. */
+    @Transactional
+    public Optional<UUID> newestSession(UUID caseId) {
+        return rows.createNativeQuery("select session_id from brief where case_id = :c order by version desc limit 1",
+                UUID.class).setParameter("c", caseId).getResultList().stream().filter(Objects::nonNull).findFirst();
     }
 
     /** In order of version. */

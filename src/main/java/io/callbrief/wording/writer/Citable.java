@@ -45,6 +45,15 @@ final class Citable {
         return citable;
     }
 
+    /** A text of our own that may be cited. */
+    void text(String id, String text, String name) {
+        sources.put(id, new Source(ofText(text).values(), Set.of(name)));
+    }
+
+    void counts(String id, List<Long> counts, String name) {
+        sources.put(id, new Source(counts.stream().map(count -> new Value(count, Unit.COUNT)).toList(), Set.of(name)));
+    }
+
     @Nullable
     Source source(String id) {
         return sources.get(id);

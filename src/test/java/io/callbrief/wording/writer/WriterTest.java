@@ -128,11 +128,11 @@ class WriterTest {
 
     @Test
     void aServiceThatHangsIsLeftAfterTheCallsTime() {
-        stub.hangs().says(EXPLANATION);
+        stub.hangs();
 
-        Worded worded = writer(Map.of("call-timeout", "0.5s")).write(CASE, task(Language.EN));
+        Worded worded = writer(Map.of("call-timeout", "0.5s", "uses", "reply")).write(CASE, task(Language.EN));
 
-        assertThat(worded).isEqualTo(new Worded(new WordedText(null, WORDED.explanation()), false));
+        assertThat(worded).isEqualTo(new Worded(WordedText.NOTHING, false));
         assertThat(ledger.ended.get(0).state()).isEqualTo(State.TIMEOUT);
         assertThat(ledger.ended.get(0).inputTokens()).isPositive(); // it may be charged
     }
