@@ -55,7 +55,8 @@ public class EnrichmentPipeline {
     private final Clock clock;
 
     EnrichmentPipeline(Connectors connectors, AttachedRecordings attachedRecordings, BriefWriter briefs, Briefs stored,
-            CaseTexts texts, SecondReading secondReading, Proposing proposing, BriefWording wording, NoteWriter notes, NoteDeliveries deliveries, NotePoster poster, Escalating escalating,
+            CaseTexts texts, SecondReading secondReading, Proposing proposing, BriefWording wording, NoteWriter notes,
+            NoteDeliveries deliveries, NotePoster poster, Escalating escalating,
             Looks looks, Clock clock) {
         this.connectors = connectors;
         this.attachedRecordings = attachedRecordings;

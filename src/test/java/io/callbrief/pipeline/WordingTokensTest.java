@@ -78,7 +78,8 @@ class WordingTokensTest {
         Matcher row = Pattern.compile("\\| `" + use + "` \\| (\\d+) to (\\d+), median (\\d+) \\|")
                 .matcher(Files.readString(PAGE));
         assertThat(row.find()).as("a row for " + use + " in " + PAGE).isTrue();
-        String measured = use + ": " + Collections.min(tokens) + " to " + Collections.max(tokens) + ", median " + median(tokens);
+        String measured = use + ": " + Collections.min(tokens) + " to " + Collections.max(tokens) + ", median "
+                + median(tokens);
         assertThat((double) median(tokens)).as(measured).isCloseTo(Double.parseDouble(row.group(3)), withinPercentage(10));
         assertThat((double) Collections.max(tokens)).as(measured).isCloseTo(Double.parseDouble(row.group(2)),
                 withinPercentage(10));

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.callbrief.brief.Note;
 import io.callbrief.brief.NoteBlock;
-import io.callbrief.brief.WordedText;
 import io.callbrief.brief.NoteMarker;
 import io.callbrief.brief.StageFailure;
+import io.callbrief.brief.WordedText;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.diagnosis.Abstention;
@@ -250,7 +250,8 @@ class NoteRendererTest {
 
     @Test
     void wordsOfAModelAreMarkedAndCiteTheEvidence() {
-        Briefs brief = brief().diagnosed().cause(Cause.MIC_MUTED, 0.9, 3, List.of("F1"), List.of()).finding(FindingType.MICROPHONE_MUTED,
+        Briefs brief = brief().diagnosed().cause(Cause.MIC_MUTED, 0.9, 3, List.of("F1"), List.of()).finding(
+                FindingType.MICROPHONE_MUTED,
                 Severity.HIGH, Duration.ZERO, Duration.ofSeconds(20), Briefs.said("track.enabled", "false"));
         Note note = RENDERER.render(brief.build(), null, null, new WordedText("We looked at {call}. All is well.",
                 List.of(new WordedText.Sentence("The microphone was muted.", List.of("F1", "F9")))));

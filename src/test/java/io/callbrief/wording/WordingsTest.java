@@ -84,8 +84,10 @@ class WordingsTest {
     @BeforeEach
     void aCaseIsOpen() {
         String connector = RestAssured.given().header("Authorization", "Bearer " + EndToEndProfile.ADMIN_KEY)
-                .contentType("application/json").body("""
-                        {"kind": "sandbox", "name": "of a test", "baseUrl": "http://127.0.0.1:8081", "settings": {"languageModel": "never"}}""")
+                .contentType("application/json")
+                .body("""
+                        {"kind": "sandbox", "name": "of a test", "baseUrl": "http://localhost", "settings": {"languageModel": "never"},
+                         "secrets": {"webhookSecret": "s"}}""")
                 .post("/api/v1/connectors").then().statusCode(201).extract().path("id");
         caseId = looks.request(new TicketRef(UUID.fromString(connector), "T-" + UUID.randomUUID()), LookReason.ASKED);
     }
@@ -106,8 +108,10 @@ class WordingsTest {
         assertThat(stub.requests()).hasSize(1);
         assertThat(late).hasValue(0);
         Call call = calls().get(0);
-        assertThat(call.use() + " " + call.state() + " " + call.inputTokens() + "+" + call.outputTokens() + " " + call.costMicros()
-                + " " + call.kept() + " " + call.dropped() + " " + call.flaws()).isEqualTo("REPLY SAID 400+50 1200 1 0 []");
+        assertThat(
+                call.use() + " " + call.state() + " " + call.inputTokens() + "+" + call.outputTokens() + " " + call.costMicros()
+                        + " " + call.kept() + " " + call.dropped() + " " + call.flaws())
+                .isEqualTo("REPLY SAID 400+50 1200 1 0 []");
     }
 
     @Test

@@ -37,7 +37,8 @@ public class ErasureSteps {
     private final Instance<PersonalTexts> helpdesks;
     private final ErasureCounts counts;
 
-    ErasureSteps(CaseErasure cases, CaseTexts texts, NoteErasure notes, WordingErasure wording, PersonsSessions sessions, PersonsSamples samples,
+    ErasureSteps(CaseErasure cases, CaseTexts texts, NoteErasure notes, WordingErasure wording, PersonsSessions sessions,
+            PersonsSamples samples,
             UserDirectory directory, @Any Instance<PersonalTexts> helpdesks, ErasureCounts counts) {
         this.cases = cases;
         this.texts = texts;

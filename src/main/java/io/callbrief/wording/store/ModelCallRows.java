@@ -137,9 +137,11 @@ public class ModelCallRows implements CallLedger {
 
     @Transactional
     public Today spentToday() {
-        Tuple row = rows.createNativeQuery("""
-                select count(*) as calls, coalesce(sum(input_tokens + output_tokens), 0) as tokens,
-                    cast(coalesce(sum(cost_micros), 0) as bigint) as cost from model_call where started_at >= :day""", Tuple.class)
+        Tuple row = rows
+                .createNativeQuery("""
+                        select count(*) as calls, coalesce(sum(input_tokens + output_tokens), 0) as tokens,
+                            cast(coalesce(sum(cost_micros), 0) as bigint) as cost from model_call where started_at >= :day""",
+                        Tuple.class)
                 .setParameter("day", today()).getSingleResult();
         return new Today(row.get("calls", Long.class).intValue(), row.get("tokens", Long.class), config.tokensPerDay(),
                 row.get("cost", Long.class));

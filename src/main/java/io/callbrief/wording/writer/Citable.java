@@ -10,7 +10,9 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a sentence may cite, by id: {@code F3} a finding, {@code C1} a cause, {@code R} the shipped reply, {@code S2} a step. */
+/**
+ * What a sentence may cite, by id: {@code F3} a finding, {@code C1} a cause, {@code R} the shipped reply, {@code S2} a step.
+ */
 final class Citable {
 
     private final Map<String, Source> sources = new LinkedHashMap<>();

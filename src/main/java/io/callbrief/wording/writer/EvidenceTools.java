@@ -40,7 +40,8 @@ final class EvidenceTools implements ReadOnlyTools {
         List<Tool> tools = new ArrayList<>();
         if (!findings.isEmpty()) {
             tools.add(new Tool(FINDING, "What was measured for a finding of this call. Cite its id.", "id", findings));
-            tools.add(new Tool(NOTE, "What a finding means and when it fires. Cite N and the number: N3 for F3.", "id", findings));
+            tools.add(new Tool(NOTE, "What a finding means and when it fires. Cite N and the number: N3 for F3.", "id",
+                    findings));
             tools.add(new Tool(MEASURED, "All values of one statistic in the findings of this call. Cite the findings.", "stat",
                     List.copyOf(stats())));
         }

@@ -18,7 +18,9 @@ import io.callbrief.wording.writer.OutputGuard.Flaw;
 import io.callbrief.wording.writer.OutputGuard.Guarded;
 import io.callbrief.wording.writer.OutputGuard.Sentence;
 
-/** Tests for an engineer whether a cause explains a call: a model looks things up by ids and says step by step what it found. */
+/**
+ * Tests for an engineer whether a cause explains a call: a model looks things up by ids and says step by step what it found.
+ */
 @ApplicationScoped
 public class HypothesisCheck {
 

@@ -62,7 +62,8 @@ class HypothesisCheckTest {
 
     @Test
     void whatTheToolsToldMayBeCited() throws Exception {
-        stub.calls("finding", "{\"id\":\"F3\"}").calls("note", "{\"id\":\"F3\"}").calls("outcomes", "{\"cause\":\"ice_failed\"}")
+        stub.calls("finding", "{\"id\":\"F3\"}").calls("note", "{\"id\":\"F3\"}")
+                .calls("outcomes", "{\"cause\":\"ice_failed\"}")
                 .says("""
                         {"sentences":[{"text":"17 checks stayed unanswered.","cites":["F3"]},
                          {"text":"The note asks for 10.","cites":["N3"]},{"text":"Engineers confirmed 2 of 5 cases.","cites":["K1"]},
