@@ -63,7 +63,7 @@ class SecondReading {
         } catch (TimeoutException e) {
             return List.of();
         } catch (ExecutionException e) {
-            Log.errorf("case %s: the second reading failed: %s", look.caseId(), Problem.of(e.getCause()));
+            Log.errorf("case %s: the second reading failed: %s", look.caseId(), Problem.of(e));
             return List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -86,6 +86,6 @@ class SecondReading {
         Requester requester = ticket.requester();
         return Stream.of(requester.name(), requester.externalId(), requester.customUserId(), requester.verifiedEmail(),
                 requester.organizationId()).filter(Objects::nonNull)
-                .flatMap(name -> Stream.concat(Stream.of(name), Stream.of(name.split("\\s+")))).distinct().toList();
+                .flatMap(name -> Stream.concat(Stream.of(name), Stream.of(name.split("\\s+", -1)))).distinct().toList();
     }
 }

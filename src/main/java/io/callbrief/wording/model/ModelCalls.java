@@ -171,6 +171,7 @@ public class ModelCalls {
         return new Outcome(null, null, reason);
     }
 
+    @SuppressWarnings("Interruption") // the thread is ours and does nothing but wait for the answer
     private Outcome timed(UUID call, ModelUse use, ChatRequest asked, ChatModel model, int estimatedInput) {
         long began = clock.millis();
         Future<ChatResponse> answer = threads.submit(() -> model.chat(asked));
@@ -187,7 +188,8 @@ public class ModelCalls {
             breaker.failed();
             return new Outcome(null, null, Reason.TIMEOUT);
         } catch (ExecutionException e) {
-            LOG.warnf("call %s of the model failed: %s", call, e.getCause().getClass().getSimpleName());
+            Throwable cause = e.getCause();
+            LOG.warnf("call %s of the model failed: %s", call, (cause == null ? e : cause).getClass().getSimpleName());
             end(call, use, new Ended(State.FAILED, clock.millis() - began, 0, 0, true, 0));
             breaker.failed();
             return new Outcome(null, null, Reason.FAILED);

@@ -53,7 +53,7 @@ final class Citable {
     }
 
     void counts(String id, List<Long> counts, String name) {
-        sources.put(id, new Source(counts.stream().map(count -> new Value(count, Unit.COUNT)).toList(), Set.of(name)));
+        sources.put(id, new Source(counts.stream().map(count -> new Value(count.doubleValue(), Unit.COUNT)).toList(), Set.of(name)));
     }
 
     @Nullable

@@ -42,8 +42,10 @@ final class EvidenceTools implements ReadOnlyTools {
             tools.add(new Tool(FINDING, "What was measured for a finding of this call. Cite its id.", "id", findings));
             tools.add(new Tool(NOTE, "What a finding means and when it fires. Cite N and the number: N3 for F3.", "id",
                     findings));
-            tools.add(new Tool(MEASURED, "All values of one statistic in the findings of this call. Cite the findings.", "stat",
-                    List.copyOf(stats())));
+            if (!stats().isEmpty()) {
+                tools.add(new Tool(MEASURED, "All values of one statistic in the findings of this call. Cite the findings.", "stat",
+                        List.copyOf(stats())));
+            }
         }
         tools.add(new Tool(OUTCOMES, "How many cases were given a cause, and how many of those engineers confirmed or refuted."
                 + " Cite the id that is told.", "cause", causes.stream().map(Cause::id).toList()));
@@ -53,7 +55,7 @@ final class EvidenceTools implements ReadOnlyTools {
     private Set<String> stats() {
         Set<String> stats = new LinkedHashSet<>();
         facts.findings().forEach(finding -> finding.measured().forEach(value -> stats.add(value.stat().toString())));
-        return stats.isEmpty() ? Set.of("none") : stats;
+        return stats;
     }
 
     @Override
