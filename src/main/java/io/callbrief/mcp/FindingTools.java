@@ -19,6 +19,7 @@ import io.callbrief.diagnosis.Cause;
 import io.callbrief.diagnosis.RankedCause;
 import io.callbrief.mcp.Analyses.Analysed;
 import io.callbrief.mcp.Answers.Page;
+import io.callbrief.pipeline.DocsPage;
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -77,7 +78,7 @@ class FindingTools {
         Analysed analysed = analysed("sessionId", sessionId);
         JsonNode finding = analysed.findings().stream().filter(one -> one.path("id").asText().equals(id)).findFirst()
                 .orElseThrow(() -> Arguments.wrong("findingId", "names no finding of this session; get_findings lists them"));
-        return answers.text(new Explained(finding, Table.FINDINGS.row(finding.path("type").asText()).orElse(Map.of()),
+        return answers.text(new Explained(finding, DocsPage.FINDINGS.row(finding.path("type").asText()).orElse(Map.of()),
                 causes(analysed, cause -> cause.findingsFor().contains(id)),
                 causes(analysed, cause -> cause.findingsAgainst().contains(id))));
     }
@@ -104,7 +105,7 @@ class FindingTools {
             return answers.text(inFull(wanted));
         }
         List<CauseView> all = Stream.of(Cause.values())
-                .map(cause -> new CauseView(cause.id(), Table.CAUSES.row(cause.id()).orElse(Map.of()))).toList();
+                .map(cause -> new CauseView(cause.id(), DocsPage.CAUSES.row(cause.id()).orElse(Map.of()))).toList();
         return answers.text(Page.of(all, Arguments.place("after", after),
                 Arguments.between("limit", limit, 1, MAX_LIMIT, DEFAULT_LIMIT)));
     }
@@ -112,7 +113,7 @@ class FindingTools {
     private static CauseInFull inFull(String wanted) {
         String id = Stream.of(Cause.values()).map(Cause::id).filter(wanted::equals).findFirst()
                 .orElseThrow(() -> Arguments.wrong("causeId", "names no cause; list_causes without it lists them"));
-        return new CauseInFull(id, Table.CAUSES.row(id).orElse(Map.of()), Table.CAUSES.section(id).orElse(""));
+        return new CauseInFull(id, DocsPage.CAUSES.row(id).orElse(Map.of()), DocsPage.CAUSES.section(id).orElse(""));
     }
 
     private Analysed analysed(String argument, String sessionId) {

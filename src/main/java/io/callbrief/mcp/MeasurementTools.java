@@ -85,7 +85,8 @@ class MeasurementTools {
         Arguments.ordered(since, until);
         int first = Arguments.place("after", after);
         boolean rate = Boolean.TRUE.equals(perSecond);
-        Wanted wanted = new Wanted(name.group(1), name.group(2), rate, since.toEpochMilli(), until.toEpochMilli(),
+        Wanted wanted = new Wanted(name.group(1), name.group(2), rate, (double) since.toEpochMilli(),
+                (double) until.toEpochMilli(),
                 Arguments.between("points", points, MIN_POINTS, MAX_POINTS, DEFAULT_POINTS));
         Page<Shown> page = Page.of(analyses.reading(() -> read(recording, wanted)), first, SERIES_ON_A_PAGE);
         return answers.text(new Series(stat, rate, since, until, List.of("seconds", "lowest", "highest", "last"),

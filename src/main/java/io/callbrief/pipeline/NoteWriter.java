@@ -33,6 +33,9 @@ class NoteWriter {
             return renderer.render(brief, language, brand, words);
         } catch (RuntimeException e) {
             Log.errorf("case %s: the brief could not be worded: %s", brief.caseId(), Problem.of(e));
+            if (!words.isEmpty()) {
+                return write(brief, language, brand, WordedText.NOTHING);
+            }
             return renderer.render(withoutFindings(brief), language, brand);
         }
     }

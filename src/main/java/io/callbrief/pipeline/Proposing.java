@@ -20,7 +20,9 @@ import io.callbrief.work.Detached;
 import io.callbrief.work.Look;
 import io.callbrief.work.LookReason;
 
-/** When a ticket is resolved: a model reads which cause its thread names, once, for a person to confirm. Nothing waits for it. */
+/**
+ * When a ticket is resolved: a model reads which cause its thread names, once, for a person to confirm. Nothing waits for it.
+ */
 @ApplicationScoped
 class Proposing {
 

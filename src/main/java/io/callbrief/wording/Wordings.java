@@ -62,19 +62,24 @@ public class Wordings {
             return known.get();
         }
         String key = caseId + "/" + told;
-        CompletableFuture<WordedText> words = underWay.computeIfAbsent(key,
-                same -> executor.supplyAsync(() -> write(caseId, told, task)));
-        words.whenComplete((text, failure) -> underWay.remove(key, words));
+        CompletableFuture<WordedText> words = underWay.computeIfAbsent(key, same -> executor.supplyAsync(() -> {
+            try {
+                return write(caseId, told, task);
+            } finally {
+                underWay.remove(same);
+            }
+        }));
         try {
             return words.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            words.thenAccept(text -> {
+            CompletableFuture<Void> unused = words.thenAccept(text -> {
                 if (!text.isEmpty()) {
                     late.run();
                 }
             });
         } catch (ExecutionException e) {
-            LOG.errorf("case %s could not be worded: %s", caseId, e.getCause().getClass().getSimpleName());
+            Throwable cause = e.getCause();
+            LOG.errorf("case %s could not be worded: %s", caseId, (cause == null ? e : cause).getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,9 @@ import io.callbrief.mcp.McpCaller.Said;
 import io.callbrief.pipeline.EndToEndProfile;
 import io.callbrief.testing.CallbriefApi;
 import io.callbrief.testing.RecordedCall;
+import io.callbrief.ticket.TicketRef;
+import io.callbrief.work.LookReason;
+import io.callbrief.work.Looks;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -29,6 +35,9 @@ import io.restassured.RestAssured;
 class McpToolsTest {
 
     private static final Instant CALL = Instant.parse("2025-03-20T02:02:14Z");
+
+    @Inject
+    Looks looks;
 
     private final String own = UUID.randomUUID().toString().substring(0, 8);
     private final String anna = "anna-" + own;
@@ -52,7 +61,7 @@ class McpToolsTest {
                 "limit", 1);
 
         JsonNode page = engineer().call("find_sessions", asked).json();
-        Map<String, Object> next = new java.util.HashMap<>(asked);
+        Map<String, Object> next = new HashMap<>(asked);
         next.put("after", page.path("next").asText());
         JsonNode last = engineer().call("find_sessions", next).json();
 
@@ -181,6 +190,21 @@ class McpToolsTest {
         assertThat(Cause.values().length).isGreaterThan(50);
         assertThat(one.path("findings").path("decisive").asText()).isNotBlank();
         assertThat(one.path("about").asText()).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void aCaseIsFoundByItsTicket() {
+        String connector = callbrief.keyed().contentType("application/json")
+                .body(Map.of("kind", "sandbox", "name", "of a test", "baseUrl", "http://localhost", "secrets",
+                        Map.of("webhookSecret", "s")))
+                .post("/api/v1/connectors").path("id");
+        UUID caseId = looks.request(new TicketRef(UUID.fromString(connector), "T-" + own), LookReason.ASKED);
+
+        JsonNode byTicket = agent().call("get_case", Map.of("connector", connector, "ticket", "T-" + own)).json();
+
+        assertThat(byTicket.path("caseId").asText()).isEqualTo(caseId.toString());
+        assertThat(byTicket.path("briefs").path("items")).isEmpty();
+        assertThat(engineer().call("get_case", Map.of("caseId", caseId.toString())).json()).isEqualTo(byTicket);
     }
 
     @Test

@@ -138,7 +138,8 @@ class InjectionCorpusTest {
     @Test
     void aReaderThatObeysChangesNeitherScoreNorTargetNorVisibility() {
         stub.alwaysSays(InjectionCorpusTest::everythingIsASymptom);
-        SecondReader second = new SecondReader(calls, new OwnGrammar(grammar, Clock.fixed(Briefs.TICKET_CREATED, ZoneOffset.UTC)));
+        SecondReader second = new SecondReader(calls,
+                new OwnGrammar(grammar, Clock.fixed(Briefs.TICKET_CREATED, ZoneOffset.UTC)));
         for (Attack attack : attacks) {
             List<ReportedSymptom> own = symptoms(attack.text());
             List<ReportedSymptom> read = own.isEmpty() ? second.symptoms(Briefs.CASE, attack.text(), List.of()) : own;
@@ -153,7 +154,8 @@ class InjectionCorpusTest {
     @Test
     void aReaderHasNoToolsAndGetsTheTextAsData() {
         stub.alwaysSays(InjectionCorpusTest::everythingIsASymptom);
-        SecondReader second = new SecondReader(calls, new OwnGrammar(grammar, Clock.fixed(Briefs.TICKET_CREATED, ZoneOffset.UTC)));
+        SecondReader second = new SecondReader(calls,
+                new OwnGrammar(grammar, Clock.fixed(Briefs.TICKET_CREATED, ZoneOffset.UTC)));
         int before = stub.requests().size();
         attacks.forEach(attack -> second.symptoms(Briefs.CASE, attack.text(), List.of("Sam")));
 

@@ -24,10 +24,12 @@ import io.callbrief.brief.Note;
 import io.callbrief.brief.NoteBlock;
 import io.callbrief.brief.NoteMarker;
 import io.callbrief.brief.StageFailure;
+import io.callbrief.brief.WordedText;
 import io.callbrief.call.CallSession;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.diagnosis.Abstention;
 import io.callbrief.diagnosis.Cause;
+import io.callbrief.diagnosis.FindingType;
 import io.callbrief.diagnosis.FunnelStep;
 import io.callbrief.diagnosis.Severity;
 import io.callbrief.testing.Briefs;
@@ -244,5 +246,27 @@ class NoteRendererTest {
     @Test
     void aDiagnosisWithoutASessionIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> render(muted(0.9, 3).match(new SessionMatch.NoUser())));
+    }
+
+    @Test
+    void wordsOfAModelAreMarkedAndCiteTheEvidence() {
+        Briefs brief = brief().diagnosed().cause(Cause.MIC_MUTED, 0.9, 3, List.of("F1"), List.of()).finding(
+                FindingType.MICROPHONE_MUTED,
+                Severity.HIGH, Duration.ZERO, Duration.ofSeconds(20), Briefs.said("track.enabled", "false"));
+        Note note = RENDERER.render(brief.build(), null, null, new WordedText("We looked at {call}. All is well.",
+                List.of(new WordedText.Sentence("The microphone was muted.", List.of("F1", "F9")))));
+
+        assertThat(blocks(note, NoteBlock.Reply.class)).extracting(NoteBlock.Reply::title)
+                .containsExactly("Suggested reply · worded by a language model");
+        assertThat(blocks(note, NoteBlock.Reply.class).get(0).text()).startsWith("Hello Anna,\n\nWe looked at ")
+                .endsWith(". All is well.").doesNotContain("{call}");
+        assertThat(blocks(note, NoteBlock.Section.class).get(0)).isEqualTo(new NoteBlock.Section(
+                "In short · worded by a language model", null,
+                List.of(new NoteBlock.Item("The microphone was muted.", "E1"))));
+        Note shipped = RENDERER.render(brief.build(), null);
+        assertThat(note.blocks()).hasSize(shipped.blocks().size() + 1);
+        assertThat(note.causeId()).isEqualTo(shipped.causeId());
+        assertThat(note.confidencePercent()).isEqualTo(shipped.confidencePercent());
+        assertThat(RENDERER.render(brief.build(), null, null, WordedText.NOTHING)).isEqualTo(shipped);
     }
 }

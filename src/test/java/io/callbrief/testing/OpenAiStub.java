@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -132,7 +134,7 @@ public final class OpenAiStub implements AutoCloseable {
         }
     }
 
-    private static ObjectNode completion(String content, ObjectNode toolCall) {
+    private static ObjectNode completion(@Nullable String content, @Nullable ObjectNode toolCall) {
         ObjectNode answer = JSON.createObjectNode().put("id", "c1").put("object", "chat.completion").put("model", "stub");
         ObjectNode choice = answer.putArray("choices").addObject().put("index", 0)
                 .put("finish_reason", toolCall == null ? "stop" : "tool_calls");

@@ -29,7 +29,8 @@ public final class TestWordingConfig {
     public static WordingConfig at(String baseUrl, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(Map.of("provider", "openai", "base-url", baseUrl, "model",
                 "stub-1", "api-key", "key-of-the-test", "uses",
-                EnumSet.allOf(ModelUse.class).stream().map(ModelUse::id).collect(Collectors.joining(",")), "call-timeout", "2s",
+                EnumSet.allOf(ModelUse.class).stream().map(ModelUse::id).collect(Collectors.joining(",")), "call-timeout",
+                "60s",
                 "price-per-million-input", "2", "price-per-million-output", "8"));
         settings.putAll(more);
         return of(settings);

@@ -32,6 +32,7 @@ import io.callbrief.wording.reader.CauseProposer.Proposal;
 import io.callbrief.wording.store.CauseProposals;
 import io.callbrief.wording.store.ModelCallRows;
 import io.callbrief.wording.store.ModelCallRows.Call;
+import io.callbrief.wording.store.WordingErasure;
 import io.callbrief.wording.store.WordingRows;
 import io.callbrief.wording.writer.CallFacts;
 import io.callbrief.wording.writer.Language;
@@ -65,6 +66,8 @@ class WordingsTest {
     @Inject
     CauseProposals proposals;
     @Inject
+    WordingErasure erasure;
+    @Inject
     Looks looks;
     @Inject
     Ids ids;
@@ -81,8 +84,10 @@ class WordingsTest {
     @BeforeEach
     void aCaseIsOpen() {
         String connector = RestAssured.given().header("Authorization", "Bearer " + EndToEndProfile.ADMIN_KEY)
-                .contentType("application/json").body("""
-                        {"kind": "sandbox", "name": "of a test", "baseUrl": "http://127.0.0.1:8081", "settings": {"languageModel": "never"}}""")
+                .contentType("application/json")
+                .body("""
+                        {"kind": "sandbox", "name": "of a test", "baseUrl": "http://localhost", "settings": {"languageModel": "never"},
+                         "secrets": {"webhookSecret": "s"}}""")
                 .post("/api/v1/connectors").then().statusCode(201).extract().path("id");
         caseId = looks.request(new TicketRef(UUID.fromString(connector), "T-" + UUID.randomUUID()), LookReason.ASKED);
     }
@@ -103,8 +108,10 @@ class WordingsTest {
         assertThat(stub.requests()).hasSize(1);
         assertThat(late).hasValue(0);
         Call call = calls().get(0);
-        assertThat(call.use() + " " + call.state() + " " + call.inputTokens() + "+" + call.outputTokens() + " " + call.costMicros()
-                + " " + call.kept() + " " + call.dropped() + " " + call.flaws()).isEqualTo("REPLY SAID 400+50 1200 1 0 []");
+        assertThat(
+                call.use() + " " + call.state() + " " + call.inputTokens() + "+" + call.outputTokens() + " " + call.costMicros()
+                        + " " + call.kept() + " " + call.dropped() + " " + call.flaws())
+                .isEqualTo("REPLY SAID 400+50 1200 1 0 []");
     }
 
     @Test
@@ -181,6 +188,19 @@ class WordingsTest {
     }
 
     @Test
+    void anErasedCaseKeepsOnlyThatAModelWasAsked() {
+        stub.says(REPLY);
+        wordings(Map.of()).of(caseId, task(), late::incrementAndGet);
+        proposals.put(caseId, new Proposal(Cause.ICE_FAILED, 3, 9), "stub-1");
+
+        erasure.erase(caseId);
+
+        assertThat(wordings(Map.of()).unsaid(caseId, task())).isFalse();
+        assertThat(proposals.ofCase(caseId)).isEmpty();
+        assertThat(calls()).hasSize(1);
+    }
+
+    @Test
     void whatWasAskedAndWhatItCostIsShown() {
         stub.says(REPLY);
         wordings(Map.of()).of(caseId, task(), late::incrementAndGet);
@@ -204,7 +224,7 @@ class WordingsTest {
     }
 
     private Wordings wordings(Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(Map.of("uses", "reply"));
+        Map<String, String> settings = new HashMap<>(Map.of("uses", "reply", "within", "60s"));
         settings.putAll(more);
         WordingConfig config = TestWordingConfig.at(stub.baseUrl(), settings);
         ModelCalls calls = new ModelCalls(config, ledger(settings), new SimpleMeterRegistry(), clock, JdkHttpClient::builder);

@@ -23,6 +23,7 @@ import io.callbrief.session.retention.PersonsSessions;
 import io.callbrief.session.retention.PersonsSessions.Deleted;
 import io.callbrief.session.retention.PersonsSessions.SessionName;
 import io.callbrief.session.source.telemetry.store.PersonsSamples;
+import io.callbrief.wording.store.WordingErasure;
 import io.callbrief.work.CaseErasure;
 
 /** Each step is one short transaction, with its count; done twice, it finds nothing the second time. */
@@ -32,6 +33,7 @@ public class ErasureSteps {
     private final CaseErasure cases;
     private final CaseTexts texts;
     private final NoteErasure notes;
+    private final WordingErasure wording;
     private final PersonsSessions sessions;
     private final PersonsSamples samples;
     private final UserDirectory directory;
@@ -41,12 +43,13 @@ public class ErasureSteps {
     private final ProblemCaseRows problemCases;
     private final OutcomeRows outcomes;
 
-    ErasureSteps(CaseErasure cases, CaseTexts texts, NoteErasure notes, PersonsSessions sessions, PersonsSamples samples,
-            UserDirectory directory, @Any Instance<PersonalTexts> helpdesks, ErasureCounts counts,
+    ErasureSteps(CaseErasure cases, CaseTexts texts, NoteErasure notes, WordingErasure wording, PersonsSessions sessions,
+            PersonsSamples samples, UserDirectory directory, @Any Instance<PersonalTexts> helpdesks, ErasureCounts counts,
             CaseInsightRows caseInsights, ProblemCaseRows problemCases, OutcomeRows outcomes) {
         this.cases = cases;
         this.texts = texts;
         this.notes = notes;
+        this.wording = wording;
         this.sessions = sessions;
         this.samples = samples;
         this.directory = directory;
@@ -68,6 +71,7 @@ public class ErasureSteps {
         problemCases.erase(caseId);
         outcomes.erase(caseId);
         texts.erase(caseId, notes.erase(caseId));
+        wording.erase(caseId);
         counts.wentThrough(erasure, caseId, true);
         return true;
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -107,6 +108,13 @@ public class Briefs {
                         row.get("application", String.class), row.get("user_id", String.class),
                         row.get("confirmed_at", Instant.class)))
                 .filter(newest -> !newest.note().blocks().isEmpty()); // its texts were erased
+    }
+
+    /** The call that the newest brief is about. */
+    @Transactional
+    public Optional<UUID> newestSession(UUID caseId) {
+        return rows.createNativeQuery("select session_id from brief where case_id = :c order by version desc limit 1",
+                UUID.class).setParameter("c", caseId).getResultList().stream().filter(Objects::nonNull).findFirst();
     }
 
     /** In order of version. */

@@ -1,5 +1,6 @@
 package io.callbrief.wording.model;
 
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,13 @@ import io.callbrief.wording.model.ModelAnswer.Nothing;
 import io.callbrief.wording.model.ModelAnswer.Reason;
 import io.callbrief.wording.model.ModelAnswer.Said;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
-/** The only way to a model. Each call is planned in the ledger, has a time limit, and is counted. */
+/**
+ * The only way to a model. Each call is planned in the ledger, has a time limit, and is counted. Made at the start, so that
+ * half a configuration stops it.
+ */
+@Startup
 @ApplicationScoped
 public class ModelCalls {
 
@@ -66,9 +72,16 @@ public class ModelCalls {
 
     @Inject
     ModelCalls(WordingConfig config, CallLedger ledger, MeterRegistry meters, Clock clock) {
-        this(config, ledger, meters, clock, JdkHttpClient::builder);
+        this(config, ledger, meters, clock, ModelCalls::http);
     }
 
+    /** Plain HTTP servers of models trip over an upgrade to HTTP/2; redirects would lead to another host. */
+    private static HttpClientBuilder http() {
+        return JdkHttpClient.builder().httpClientBuilder(
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER));
+    }
+
+    /** @param http makes the client when a model is asked for the first time */
     public ModelCalls(WordingConfig config, CallLedger ledger, MeterRegistry meters, Clock clock,
             Supplier<HttpClientBuilder> http) {
         this.config = config;
@@ -158,6 +171,7 @@ public class ModelCalls {
         return new Outcome(null, null, reason);
     }
 
+    @SuppressWarnings("Interruption") // the thread is ours and does nothing but wait for the answer
     private Outcome timed(UUID call, ModelUse use, ChatRequest asked, ChatModel model, int estimatedInput) {
         long began = clock.millis();
         Future<ChatResponse> answer = threads.submit(() -> model.chat(asked));
@@ -174,7 +188,8 @@ public class ModelCalls {
             breaker.failed();
             return new Outcome(null, null, Reason.TIMEOUT);
         } catch (ExecutionException e) {
-            LOG.warnf("call %s of the model failed: %s", call, e.getCause().getClass().getSimpleName());
+            Throwable cause = e.getCause();
+            LOG.warnf("call %s of the model failed: %s", call, (cause == null ? e : cause).getClass().getSimpleName());
             end(call, use, new Ended(State.FAILED, clock.millis() - began, 0, 0, true, 0));
             breaker.failed();
             return new Outcome(null, null, Reason.FAILED);

@@ -36,7 +36,8 @@ final class ClosedAnswer {
         }
         List<Span> spans = new ArrayList<>();
         for (JsonNode one : json.path("spans")) {
-            if (one.size() != 2 || !one.path("text").isTextual() || !LANGUAGE.matcher(one.path("language").asText()).matches()) {
+            if (one.size() != 2 || !one.path("text").isTextual()
+                    || !LANGUAGE.matcher(one.path("language").asText()).matches()) {
                 return Optional.empty();
             }
             spans.add(new Span(one.path("text").asText(), one.path("language").asText()));

@@ -21,14 +21,18 @@ final class Pseudonyms {
     private static final Map<String, Pattern> KINDS = Map.of(
             // a stand-in that somebody wrote is none of ours
             "TOKEN", Pattern.compile("\\b(?:PERSON|MAIL|PHONE|ADDRESS|LINK|DEVICE|TOKEN)_\\d+\\b"),
-            "LINK", Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]{1,15}://\\S+|\\b(?:www\\.)\\S+|\\b(?:data|javascript|mailto|tel|file):\\S+|"
-                    + "\\b(?:[\\p{L}\\d](?:[\\p{L}\\d-]*[\\p{L}\\d])?\\.)+[a-z]{2,12}(?:/\\S*)?"),
+            "LINK",
+            Pattern.compile(
+                    "(?i)\\b[a-z][a-z0-9+.-]{1,15}://\\S+|\\b(?:www\\.)\\S+|\\b(?:data|javascript|mailto|tel|file):\\S+|"
+                            + "\\b(?:[\\p{L}\\d](?:[\\p{L}\\d-]*[\\p{L}\\d])?\\.)+[a-z]{2,12}(?:/\\S*)?"),
             "MAIL", Pattern.compile("[\\p{L}\\d._%+'-]+@[\\p{L}\\d-]+(?:\\.[\\p{L}\\d-]+)*"),
             "ADDRESS", Pattern.compile("\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d{1,5})?(?:/\\d{1,2})?\\b|"
                     + "(?i)(?<![\\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){0,7}(?:::)?(?:/\\d{1,3})?|"
                     + "(?<![\\w:])[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6}::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){0,6})?|"
                     + "\\b[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}\\b"),
-            "PHONE", Pattern.compile("(?<![\\p{L}\\p{Nd}])(?!\\d{4}-\\d{2}-\\d{2}(?!\\d))(?:\\+|00)?\\(?\\p{Nd}(?:[\\s()./\\u00A0\\u2011-]{0,2}\\p{Nd}){6,16}(?!\\p{Nd})"),
+            "PHONE",
+            Pattern.compile(
+                    "(?<![\\p{L}\\p{Nd}])(?!\\d{4}-\\d{2}-\\d{2}(?!\\d))(?:\\+|00)?\\(?\\p{Nd}(?:[\\s()./\\u00A0\\u2011-]{0,2}\\p{Nd}){6,16}(?!\\p{Nd})"),
             // "Jabra Evolve 65 (0b0e:0306)": as browsers name devices
             "DEVICE", Pattern.compile("(?:[\\p{Lu}\\d][\\w.'’+-]*\\s){0,6}\\((?i:[0-9a-f]{4}:[0-9a-f]{4})\\)|"
                     + "\\b\\p{Lu}[\\p{L}]+['’]s? (?:iPhone|iPad|MacBook|AirPods|Mac|Headset|Phone|Laptop)(?: \\w+)?"));
@@ -98,7 +102,8 @@ final class Pseudonyms {
             }
             hidden.append(text, done, one.from());
             String value = one.kind() + "\n" + text.substring(one.from(), to).toLowerCase(Locale.ROOT);
-            String standIn = standIns.computeIfAbsent(value, same -> one.kind() + "_" + numbers.merge(one.kind(), 1, Integer::sum));
+            String standIn = standIns.computeIfAbsent(value,
+                    same -> one.kind() + "_" + numbers.merge(one.kind(), 1, Integer::sum));
             replaced.add(new Replaced(one.from(), to, hidden.length(), hidden.length() + standIn.length()));
             hidden.append(standIn);
             done = to;

@@ -128,7 +128,7 @@ public class ModelCallRows implements CallLedger {
                 row.get("started_at", Instant.class), row.get("state", String.class), row.get("duration_ms", Integer.class),
                 row.get("input_tokens", Integer.class), row.get("output_tokens", Integer.class),
                 row.get("estimated", Boolean.class), row.get("cost_micros", Long.class), row.get("kept", Integer.class),
-                row.get("dropped", Integer.class), flaws == null || flaws.isEmpty() ? List.of() : List.of(flaws.split(",")));
+                row.get("dropped", Integer.class), flaws == null || flaws.isEmpty() ? List.of() : List.of(flaws.split(",", -1)));
     }
 
     /** @param tokens used and reserved since midnight UTC, of {@code ofTokens} */
@@ -137,9 +137,11 @@ public class ModelCallRows implements CallLedger {
 
     @Transactional
     public Today spentToday() {
-        Tuple row = rows.createNativeQuery("""
-                select count(*) as calls, coalesce(sum(input_tokens + output_tokens), 0) as tokens,
-                    cast(coalesce(sum(cost_micros), 0) as bigint) as cost from model_call where started_at >= :day""", Tuple.class)
+        Tuple row = rows
+                .createNativeQuery("""
+                        select count(*) as calls, coalesce(sum(input_tokens + output_tokens), 0) as tokens,
+                            cast(coalesce(sum(cost_micros), 0) as bigint) as cost from model_call where started_at >= :day""",
+                        Tuple.class)
                 .setParameter("day", today()).getSingleResult();
         return new Today(row.get("calls", Long.class).intValue(), row.get("tokens", Long.class), config.tokensPerDay(),
                 row.get("cost", Long.class));

@@ -10,7 +10,9 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a sentence may cite, by id: {@code F3} a finding, {@code C1} a cause, {@code R} the shipped reply, {@code S2} a step. */
+/**
+ * What a sentence may cite, by id: {@code F3} a finding, {@code C1} a cause, {@code R} the shipped reply, {@code S2} a step.
+ */
 final class Citable {
 
     private final Map<String, Source> sources = new LinkedHashMap<>();
@@ -43,6 +45,15 @@ final class Citable {
             }
         }
         return citable;
+    }
+
+    /** A text of our own that may be cited. */
+    void text(String id, String text, String name) {
+        sources.put(id, new Source(ofText(text).values(), Set.of(name)));
+    }
+
+    void counts(String id, List<Long> counts, String name) {
+        sources.put(id, new Source(counts.stream().map(count -> new Value(count.doubleValue(), Unit.COUNT)).toList(), Set.of(name)));
     }
 
     @Nullable

@@ -22,7 +22,7 @@ final class NumberWords {
             }
             Map<String, Integer> words = new HashMap<>();
             new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
-                    .map(line -> line.strip().split("\\s+")).filter(line -> line.length > 1).forEach(line -> {
+                    .map(line -> line.strip().split("\\s+", -1)).filter(line -> line.length > 1).forEach(line -> {
                         for (int i = 1; i < line.length; i++) {
                             words.put(line[i], Integer.parseInt(line[0]));
                         }

@@ -26,8 +26,9 @@ final class OutputGuard {
 
     /** Addresses of any kind, also without a scheme. */
     private static final Pattern LINK = Pattern
-            .compile("(?i)://|\\bwww\\.|\\b(?:mailto|javascript|data|tel):|@|\\b[\\p{L}\\d-]+\\.(?:com|net|org|io|dev|info|biz|xyz|"
-                    + "example|test|de|fr|es|eu|uk|ru|cn|me|co|app|link|site|online|top)\\b");
+            .compile(
+                    "(?i)://|\\bwww\\.|\\b(?:mailto|javascript|data|tel):|@|\\b[\\p{L}\\d-]+\\.(?:com|net|org|io|dev|info|biz|xyz|"
+                            + "example|test|de|fr|es|eu|uk|ru|cn|me|co|app|link|site|online|top)\\b");
     /** HTML, Markdown and templates. */
     private static final Pattern MARKUP = Pattern.compile("[<>`*_#|\\[\\]{}\\\\~^]|&#?\\w+;");
     private static final Pattern ID = Pattern.compile("\\b[A-Z]{1,2}\\d{1,3}\\b");
@@ -174,7 +175,8 @@ final class OutputGuard {
     private static boolean hidden(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE, Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
             default -> false;
         };
     }

@@ -70,7 +70,7 @@ public final class WriterRequest implements ModelRequest {
         return json;
     }
 
-    private static ObjectNode json(CallFacts.Observed finding) {
+    static ObjectNode json(CallFacts.Observed finding) {
         ObjectNode one = JsonNodeFactory.instance.objectNode().put("id", "F" + finding.number())
                 .put("finding", finding.type().id()).put("title", finding.type().title())
                 .put("severity", finding.severity().id()).put("from_s", rounded(finding.fromSecond()))

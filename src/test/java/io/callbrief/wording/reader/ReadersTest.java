@@ -111,7 +111,8 @@ class ReadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "{\"cause\":\"gremlins\",\"because\":\"firewall\"}", "{\"cause\":\"ice_failed\",\"because\":\"not there\"}",
+    @ValueSource(strings = { "{\"cause\":\"gremlins\",\"because\":\"firewall\"}",
+            "{\"cause\":\"ice_failed\",\"because\":\"not there\"}",
             "{\"cause\":\"unknown\",\"because\":\"\"}", "{\"cause\":\"ice_failed\",\"because\":\"\"}", "yes" })
     void anythingElseIsNone(String answer) {
         stub.says(answer);

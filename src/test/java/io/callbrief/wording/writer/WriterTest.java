@@ -86,7 +86,8 @@ class WriterTest {
         assertThat(reply.has("tools")).isFalse();
         assertThat(reply.path("response_format").path("json_schema").path("schema").path("required").toString())
                 .isEqualTo("[\"sentences\"]");
-        assertThat(reply.path("messages").path(0).path("content").asText()).contains("in French, in the familiar form of address")
+        assertThat(reply.path("messages").path(0).path("content").asText())
+                .contains("in French, in the familiar form of address")
                 .doesNotContain("{language}").contains("write {call} once");
         JsonNode data = new ObjectMapper()
                 .readTree(reply.path("messages").path(1).path("content").asText());
@@ -101,7 +102,8 @@ class WriterTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "I cannot help with that.", "{\"sentences\":\"x\"}", "{\"sentences\":[{\"text\":1,\"cites\":[]}]}",
-            "{\"sentences\":[]} and more", "[]", "", "null", "{\"sentences\":[{\"text\":\"x\",\"cites\":[\"F2\"],\"score\":100}]}",
+            "{\"sentences\":[]} and more", "[]", "", "null",
+            "{\"sentences\":[{\"text\":\"x\",\"cites\":[\"F2\"],\"score\":100}]}",
             "{\"sentences\":[],\"visibility\":\"public\"}", "```json\n{\"sentences\":[]}\n```" })
     void anAnswerOfAnotherShapeIsNoAnswer(String answer) {
         stub.says(answer).says(answer);
@@ -112,11 +114,13 @@ class WriterTest {
 
     @Test
     void whatDoesNotHoldIsDroppedAndTheRestIsTaken() {
-        stub.says("""
-                {"sentences":[{"text":"We are 100 % sure.","cites":["C1"]},{"text":"See https://evil.example/?q=1","cites":["F2"]},
-                 {"text":"Your network stopped the sound.","cites":["C1"]},{"text":"It was F7.","cites":["F7"]},
-                 {"text":"packetsReceived was 0.","cites":["F2"]}]}""").says("""
-                {"sentences":[{"text":"18 checks stayed unanswered.","cites":["F2"]}]}""");
+        stub.says(
+                """
+                        {"sentences":[{"text":"We are 100 % sure.","cites":["C1"]},{"text":"See https://evil.example/?q=1","cites":["F2"]},
+                         {"text":"Your network stopped the sound.","cites":["C1"]},{"text":"It was F7.","cites":["F7"]},
+                         {"text":"packetsReceived was 0.","cites":["F2"]}]}""")
+                .says("""
+                        {"sentences":[{"text":"18 checks stayed unanswered.","cites":["F2"]}]}""");
 
         WordedText text = writer(Map.of()).write(CASE, task(Language.EN)).text();
 
@@ -128,11 +132,11 @@ class WriterTest {
 
     @Test
     void aServiceThatHangsIsLeftAfterTheCallsTime() {
-        stub.hangs().says(EXPLANATION);
+        stub.hangs();
 
-        Worded worded = writer(Map.of("call-timeout", "0.5s")).write(CASE, task(Language.EN));
+        Worded worded = writer(Map.of("call-timeout", "0.5s", "uses", "reply")).write(CASE, task(Language.EN));
 
-        assertThat(worded).isEqualTo(new Worded(new WordedText(null, WORDED.explanation()), false));
+        assertThat(worded).isEqualTo(new Worded(WordedText.NOTHING, false));
         assertThat(ledger.ended.get(0).state()).isEqualTo(State.TIMEOUT);
         assertThat(ledger.ended.get(0).inputTokens()).isPositive(); // it may be charged
     }

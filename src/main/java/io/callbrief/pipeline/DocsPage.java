@@ -1,4 +1,4 @@
-package io.callbrief.mcp;
+package io.callbrief.pipeline;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,31 +11,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A page of docs/, and what its tables and sections say of an id. The build puts both pages into the jar. */
-final class Table {
+public final class DocsPage {
 
-    static final Table CAUSES = read("causes.md");
-    static final Table FINDINGS = read("findings.md");
+    public static final DocsPage CAUSES = read("causes.md");
+    public static final DocsPage FINDINGS = read("findings.md");
 
     private final String page;
     private final Map<String, Map<String, String>> rows;
 
-    private Table(String page, Map<String, Map<String, String>> rows) {
+    private DocsPage(String page, Map<String, Map<String, String>> rows) {
         this.page = page;
         this.rows = rows;
     }
 
     /** As it is written, Markdown. */
-    String page() {
+    public String page() {
         return page;
     }
 
     /** What the page's tables say of an id, by the heading of the column; without Markdown's quotes. */
-    Optional<Map<String, String>> row(String id) {
+    public Optional<Map<String, String>> row(String id) {
         return Optional.ofNullable(rows.get(id));
     }
 
     /** The text below the heading of an id. */
-    Optional<String> section(String id) {
+    public Optional<String> section(String id) {
         String heading = "## `" + id + "`\n";
         int start = page.indexOf(heading);
         if (start < 0) {
@@ -46,8 +46,8 @@ final class Table {
         return Optional.of(page.substring(from, end < 0 ? page.length() : end).strip());
     }
 
-    private static Table read(String file) {
-        try (InputStream in = Table.class.getResourceAsStream("/docs/" + file)) {
+    private static DocsPage read(String file) {
+        try (InputStream in = DocsPage.class.getResourceAsStream("/docs/" + file)) {
             if (in == null) {
                 throw new IllegalStateException("docs/" + file + " is not in the jar");
             }
@@ -57,7 +57,7 @@ final class Table {
         }
     }
 
-    static Table of(String page) {
+    static DocsPage of(String page) {
         Map<String, Map<String, String>> rows = new LinkedHashMap<>();
         List<String> headings = List.of();
         for (String line : page.lines().toList()) {
@@ -73,7 +73,7 @@ final class Table {
                 }
             }
         }
-        return new Table(page, rows);
+        return new DocsPage(page, rows);
     }
 
     /** Empty where the line is no row of a table. */
