@@ -81,6 +81,11 @@ public final class CallbriefApi {
         deliver(connectorId, HOOKS.ticketUpdated(ticketId, deliveryId, Clock.systemUTC().instant()));
     }
 
+    /** Zendesk's signed word that an agent has solved a ticket; answered 200. */
+    public void ticketSolved(UUID connectorId, String ticketId, String deliveryId) {
+        deliver(connectorId, HOOKS.ticketSolved(ticketId, deliveryId, Clock.systemUTC().instant()));
+    }
+
     private void deliver(UUID connectorId, ZendeskHooks.Delivery delivery) {
         int status = given().baseUri(baseUrl.toString()).headers(delivery.headers()).body(delivery.body())
                 .post("/webhooks/" + connectorId).statusCode();

@@ -54,6 +54,10 @@ public final class ZendeskHooks {
         return sign(deliveryId, signedAt.toString(), body("ticket_updated", ticketId, "Open", "customer@example.com"));
     }
 
+    public Delivery ticketSolved(String ticketId, String deliveryId, Instant signedAt) {
+        return sign(deliveryId, signedAt.toString(), body("ticket_updated", ticketId, "Solved", "agent@example.com"));
+    }
+
     public Delivery sign(String deliveryId, String timestamp, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers = new HashMap<>();
