@@ -19,7 +19,8 @@ import java.util.List;
 public record NoteView(Titles titles, String title, String replaces, String sentence, List<Mark> funnel, String call,
         List<Cited> saw, List<Cited> against, List<String> fine, List<String> sourceFound, List<String> alsoConsidered,
         String candidatesIntro,
-        List<String> candidates, List<Further> further, List<String> similar, List<String> whoElse, List<String> selfCheck, List<String> missing,
+        List<String> candidates, List<Further> further, List<String> similar, List<String> whoElse, List<String> selfCheck,
+        List<String> missing,
         String reply, List<String> steps, String ref) {
 
     /** A step of the call and how it went. */

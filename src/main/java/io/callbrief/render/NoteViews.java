@@ -94,7 +94,8 @@ final class NoteViews {
         return new NoteView(candidateTitles(), words.title(), replaces(),
                 sought == null ? words.sentence().with(searched()) : sought.sentence().plain(),
                 diagnosis == null ? List.of() : funnel(diagnosis), callLine(), shown.saw(), shown.against(), List.of(),
-                sourceFound(), mayBe, candidatesIntro(), candidates(), further, others.similar(), others.whoElse(), selfCheck(), missing(),
+                sourceFound(), mayBe, candidatesIntro(), candidates(), further, others.similar(), others.whoElse(), selfCheck(),
+                missing(),
                 reply(asked == null ? customers.of(abstention).reply() : asked.reply(), namedInReply()), words.steps(),
                 ref());
     }
@@ -158,7 +159,8 @@ final class NoteViews {
     }
 
     private List<String> selfCheck() {
-        return new SelfCheckWording(texts, call).lines(brief, brief.diagnosis() == null ? Map.of() : references(brief.diagnosis()));
+        return new SelfCheckWording(texts, call).lines(brief,
+                brief.diagnosis() == null ? Map.of() : references(brief.diagnosis()));
     }
 
     private List<String> missing() {

@@ -30,7 +30,8 @@ import io.callbrief.diagnosis.Leg;
  */
 record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funnel, Confidence confidence, Call call,
         Match match,
-        Values values, Reply replyWords, Phrase replaces, Phrase more, Others others, SelfCheckWords selfCheck, Where where, Failures failures,
+        Values values, Reply replyWords, Phrase replaces, Phrase more, Others others, SelfCheckWords selfCheck, Where where,
+        Failures failures,
         Map<Cause, CauseTexts> causes,
         Map<FindingType, Phrase> findings, Map<String, Advice> advice, Map<Abstention, AbstentionTexts> abstentions,
         Map<String, String> languages, Map<String, String> cities, Map<String, Set<String>> shape) {

@@ -79,7 +79,8 @@ public class ConnectorCheck {
         }
         String actualCause = settings.get(ACTUAL_CAUSE_FIELD);
         if (actualCause != null && (actualCause.isBlank() || actualCause.length() > LONGEST_NAME)) {
-            flaws.add(new Flaw("settings." + ACTUAL_CAUSE_FIELD, "must be the helpdesk's id of a field, at most 200 characters"));
+            flaws.add(
+                    new Flaw("settings." + ACTUAL_CAUSE_FIELD, "must be the helpdesk's id of a field, at most 200 characters"));
         }
         if (helpdesk.isPresent() && url.isPresent() && helpdesk.get().callsOut()) {
             outbound.objection(url.get()).ifPresent(reason -> flaws.add(new Flaw("baseUrl", reason)));
