@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
@@ -27,6 +28,7 @@ import io.callbrief.call.SessionMatch.Searched;
 import io.callbrief.connector.NoteJson;
 import io.callbrief.diagnosis.Diagnosis;
 import io.callbrief.diagnosis.Diagnosis.Verdict;
+import io.callbrief.pipeline.BriefStored;
 import io.callbrief.pipeline.NewBrief;
 import io.callbrief.post.store.NoteDeliveries;
 import io.callbrief.ticket.TicketRef;
@@ -45,12 +47,14 @@ public class Briefs {
     private final NoteDeliveries deliveries;
     private final Looks looks;
     private final Clock clock;
+    private final Event<BriefStored> stored;
 
-    Briefs(Session rows, NoteDeliveries deliveries, Looks looks, Clock clock) {
+    Briefs(Session rows, NoteDeliveries deliveries, Looks looks, Clock clock, Event<BriefStored> stored) {
         this.rows = rows;
         this.deliveries = deliveries;
         this.looks = looks;
         this.clock = clock;
+        this.stored = stored;
     }
 
     /** A brief whose note is on the ticket, or may be: one that was withdrawn has used up its version, too. */
@@ -249,6 +253,7 @@ public class Briefs {
                 .executeUpdate();
         nameSessions(brief);
         awaitSessions(brief);
+        stored.fire(new BriefStored(brief));
         deliveries.intend(note, brief.ticket().updatedAt());
         return true;
     }
