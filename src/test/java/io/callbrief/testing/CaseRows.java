@@ -24,7 +24,7 @@ public class CaseRows {
     public void sweep() {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "truncate escalation, awaited_session, note_delivery, named_session, brief, case_look, look_outbox, support_case, delivery")) {
+                        "truncate case_symptom, escalation, awaited_session, note_delivery, named_session, brief, case_look, look_outbox, support_case, delivery")) {
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
