@@ -59,6 +59,17 @@ public class AdviceTexts {
         return languages.of(override.language()).map(texts -> AdviceText.usable(texts, override)).orElse(override);
     }
 
+    /**
+     * @param language English where it is not shipped
+     * @param overrides a later one wins
+     */
+    public CauseAdvice adviceFor(Cause cause, String language, List<AdviceOverride> overrides) {
+        Texts texts = languages.with(overrides).ofConnector(language);
+        Texts.CauseTexts words = texts.of(cause);
+        Texts.Advice advice = texts.adviceFor(cause);
+        return new CauseAdvice(words.advice(), words.shortName(), advice.reply().source(), advice.steps());
+    }
+
     private Map<String, AdviceText> known(String language) {
         return languages.of(language).<Map<String, AdviceText>> map(AdviceText::of).orElse(Map.of());
     }

@@ -3,11 +3,11 @@ package io.callbrief.admin.key;
 import io.quarkus.security.identity.request.BaseAuthenticationRequest;
 
 /** Somebody presents a key. */
-final class ApiKeyRequest extends BaseAuthenticationRequest {
+public final class ApiKeyRequest extends BaseAuthenticationRequest {
 
     private final ApiKey key;
 
-    ApiKeyRequest(ApiKey key) {
+    public ApiKeyRequest(ApiKey key) {
         this.key = key;
     }
 

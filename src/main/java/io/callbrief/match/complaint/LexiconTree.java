@@ -71,6 +71,11 @@ final class LexiconTree {
         return new LexiconTree(path + ": " + key, child, named);
     }
 
+    /** Empty where the key is missing. */
+    String text(String key) {
+        return node.path(key).asText();
+    }
+
     /** Texts of a list; empty where the key is missing. */
     List<String> texts(String key) {
         List<String> texts = new ArrayList<>();

@@ -17,7 +17,7 @@ import io.callbrief.ticket.Symptom;
 
 /** How people of each language speak of symptoms: symptoms/&lt;language&gt;.yaml, an automaton each. */
 final class SymptomLexicon {
-    private static final List<String> LANGUAGES = List.of("en", "fr", "de", "es", "it", "pt", "nl", "zh", "ja");
+    static final List<String> LANGUAGES = List.of("en", "fr", "de", "es", "it", "pt", "nl", "zh", "ja");
     private static final String SIDE_UNSAID = "unsaid";
     /** Somebody else tells: all that follows in the sentence is theirs, whoever is spoken of then. */
     private static final String SAID = "said";

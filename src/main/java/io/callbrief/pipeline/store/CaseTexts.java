@@ -83,6 +83,8 @@ public class CaseTexts {
                 .executeUpdate();
         rows.createNativeMutationQuery("delete from named_session where case_id = :c").setParameter("c", caseId)
                 .executeUpdate();
+        rows.createNativeMutationQuery("delete from case_symptom where case_id = :c").setParameter("c", caseId)
+                .executeUpdate();
         if (!unsent.isEmpty()) {
             rows.createNativeMutationQuery("delete from brief where case_id = :c and version in (:unsent)")
                     .setParameter("c", caseId).setParameterList("unsent", unsent, Integer.class).executeUpdate();
