@@ -1,8 +1,8 @@
 package io.callbrief.feedback.store;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,12 +93,21 @@ public class LabelRows {
                 .setParameter("case", caseId).getResultList().stream().map(LabelRows::label).toList();
     }
 
-    /** Of cases that have any label younger than this, all their labels, case by case and oldest first. */
+    /** Of these cases, case by case and oldest first. */
     @Transactional
-    public List<Label> ofCasesLabelledWithin(Duration time) {
+    public List<Label> ofCases(Collection<UUID> caseIds) {
+        return caseIds.isEmpty() ? List.of()
+                : rows.createNativeQuery("select * from label where case_id in (:cases) order by case_id, at, id", Tuple.class)
+                        .setParameterList("cases", caseIds, UUID.class).getResultList().stream().map(LabelRows::label)
+                        .toList();
+    }
+
+    /** Of cases that have any label since, all their labels, case by case and oldest first. */
+    @Transactional
+    public List<Label> ofCasesLabelledSince(Instant since) {
         return rows.createNativeQuery("""
-                select * from label where case_id in (select case_id from label where at > :since)
-                order by case_id, at, id""", Tuple.class).setParameter("since", clock.instant().minus(time))
+                select * from label where case_id in (select case_id from label where at >= :since)
+                order by case_id, at, id""", Tuple.class).setParameter("since", since)
                 .getResultList().stream().map(LabelRows::label).toList();
     }
 
