@@ -15,7 +15,9 @@ import io.callbrief.diagnosis.FindingType;
 import io.callbrief.feedback.knowledge.CaseSources.Measured;
 import io.callbrief.feedback.knowledge.CaseSources.Seen;
 
-/** Which findings told of a cause in most of its calls, and what was measured then. What a recording says literally is left out. */
+/**
+ * Which findings told of a cause in most of its calls, and what was measured then. What a recording says literally is left out.
+ */
 final class TypicalFindings {
 
     private static final int MOST = 8;

@@ -37,19 +37,21 @@ public class VerifiedCaseRows {
 
     @Transactional
     public List<Facts> of(Collection<UUID> caseIds) {
-        return caseIds.isEmpty() ? List.of() : rows.createNativeQuery("""
-                select c.id, c.connector_id, c.ticket_id, s.organization_id,
-                    b.match -> 'session' ->> 'application' as application, e.case_id is not null as escalated,
-                    o.first_reply_at, o.reply_likeness, d.confirmed_at
-                from support_case c
-                join lateral (select * from brief where case_id = c.id order by version limit 1) b on true
-                left join session_key k on k.session_id = b.session_id
-                left join session s on s.id = k.session_id and s.started_at = k.started_at
-                left join note_delivery d on d.case_id = b.case_id and d.version = b.version
-                left join escalation e on e.case_id = c.id
-                left join case_outcome o on o.case_id = c.id
-                where c.id in (:cases) and c.erased_at is null""", Tuple.class)
-                .setParameterList("cases", caseIds, UUID.class).getResultList().stream().map(VerifiedCaseRows::facts).toList();
+        return caseIds.isEmpty() ? List.of()
+                : rows.createNativeQuery("""
+                        select c.id, c.connector_id, c.ticket_id, s.organization_id,
+                            b.match -> 'session' ->> 'application' as application, e.case_id is not null as escalated,
+                            o.first_reply_at, o.reply_likeness, d.confirmed_at
+                        from support_case c
+                        join lateral (select * from brief where case_id = c.id order by version limit 1) b on true
+                        left join session_key k on k.session_id = b.session_id
+                        left join session s on s.id = k.session_id and s.started_at = k.started_at
+                        left join note_delivery d on d.case_id = b.case_id and d.version = b.version
+                        left join escalation e on e.case_id = c.id
+                        left join case_outcome o on o.case_id = c.id
+                        where c.id in (:cases) and c.erased_at is null""", Tuple.class)
+                        .setParameterList("cases", caseIds, UUID.class).getResultList().stream().map(VerifiedCaseRows::facts)
+                        .toList();
     }
 
     private static Facts facts(Tuple row) {
