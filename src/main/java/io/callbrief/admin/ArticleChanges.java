@@ -32,7 +32,11 @@ class ArticleChanges {
         this.audit = audit;
     }
 
-    /** From here to the end of the transaction nobody else changes it. @param expected what the caller has seen */
+    /**
+     * From here to the end of the transaction nobody else changes it.
+     *
+     * @param expected what the caller has seen
+     */
     Article lock(UUID id, Predicate<Article> expected) {
         Article article = rows.lock(id).orElseThrow(ArticleChanges::unknown);
         if (!expected.test(article)) {

@@ -26,7 +26,7 @@ public record Verdict(Named named, @Nullable Cause actual, boolean right, LabelS
         boolean byPerson, Instant at) {
 
     /** So long a ticket has to stay resolved before its verdict counts. */
-    public static final Duration QUARANTINE = Duration.ofHours(72);
+    public static final Duration QUARANTINE = Duration.ofDays(3);
 
     public Verdict {
         supporters = Set.copyOf(supporters);

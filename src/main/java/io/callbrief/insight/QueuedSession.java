@@ -1,6 +1,7 @@
 package io.callbrief.insight;
 
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,20 @@ public record QueuedSession(UUID sessionId, Priority priority, int attempt, @Nul
 
     /** What comes first. */
     public enum Priority {
-        ARRIVED,
+        ARRIVED(0),
         /** Was there before, or another end of its call came in. */
-        AGAIN,
-        RESCORED
+        AGAIN(1),
+        RESCORED(2);
+
+        private final int number;
+
+        Priority(int number) {
+            this.number = number;
+        }
+
+        /** As rows have it: the least comes first. */
+        public static Priority ofNumber(int number) {
+            return Stream.of(values()).filter(one -> one.number == number).findFirst().orElseThrow();
+        }
     }
 }

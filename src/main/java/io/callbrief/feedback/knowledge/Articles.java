@@ -117,7 +117,11 @@ public class Articles {
         return states.retire(article, clock.instant());
     }
 
-    /** As a new version. @param before locked */
+    /**
+     * As a new version.
+     *
+     * @param before locked
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void rewrite(Article before, ArticleTexts texts, String by) {
         articles.rewrite(before, texts, by, clock.instant());

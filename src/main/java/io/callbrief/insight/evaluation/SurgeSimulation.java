@@ -17,7 +17,7 @@ public final class SurgeSimulation {
     static final int PLANTED_HOURS = 6;
     private static final long SEED = 20261121;
     private static final int YEAR_HOURS = 365 * 24;
-    private static final int LONGEST = SurgeTest.WINDOW_HOURS[SurgeTest.WINDOW_HOURS.length - 1];
+    private static final int LONGEST = SurgeTest.LONGEST_WINDOW_HOURS;
     private static final int NEEDED = SurgeTest.HISTORY_HOURS + LONGEST;
     /** Alarms of one surge follow each other; after a quiet day it is another one. */
     private static final int QUIET_HOURS = 24;

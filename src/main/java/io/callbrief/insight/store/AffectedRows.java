@@ -126,7 +126,7 @@ public class AffectedRows {
                 .setParameter("signature", window.signature());
         long sessions = (only == null ? query : query.setParameter("value", value)).getSingleResult()
                 .get("sessions", Number.class).longValue();
-        return sessions <= OTHERS_DRAWN ? DRAWS : (int) (DRAWS * OTHERS_DRAWN / sessions);
+        return sessions <= OTHERS_DRAWN ? DRAWS : (int) ((long) DRAWS * OTHERS_DRAWN / sessions);
     }
 
     private NativeQuery<Tuple> bound(String sql, Window window) {

@@ -65,7 +65,7 @@ class AnalysisQueueRows implements AnalysisQueue {
                 .setParameter("token", ids.next()).setParameter("until", now.plus(config.lease())).setParameter("now", now)
                 .setParameter("model", modelId).getResultList().stream().findFirst()
                 .map(row -> new QueuedSession(row.get("session_id", UUID.class),
-                        Priority.values()[row.get("priority", Short.class)], row.get("attempts", Integer.class),
+                        Priority.ofNumber(row.get("priority", Short.class)), row.get("attempts", Integer.class),
                         row.get("rescoring_id", UUID.class), row.get("lease_token", UUID.class)));
     }
 

@@ -92,7 +92,11 @@ public class ProblemRows {
                 .executeUpdate() == 1;
     }
 
-    /** The newest first. @param open {@code null}: all */
+    /**
+     * The newest first.
+     *
+     * @param open {@code null}: all
+     */
     @Transactional
     public List<Problem> list(@Nullable Boolean open) {
         return rows.createNativeQuery(READ + "where cast(:state as text) is null or state = :state"

@@ -25,15 +25,15 @@ public class RescoringRows {
     /** Open cases whose newest brief is about a session that is judged otherwise now, than it was and than the brief says. */
     private static final String OPEN_CASES = """
             rescored_session o join brief b on b.session_id = o.session_id join support_case c on c.id = b.case_id
-            where o.rescoring_id = r.id and """ + " " + CHANGED + """
+            where o.rescoring_id = r.id and\s""" + CHANGED + """
              and c.state = 'OPEN' and c.erased_at is null
             and (b.verdict, b.cause_id) is distinct from (o.new_verdict, o.new_cause_id)
             and not exists (select 1 from brief n where n.case_id = b.case_id and n.version > b.version)""";
     private static final String RUN = """
             select r.*, (select count(*) from session_insight_queue q where q.rescoring_id = r.id) as waiting,
                 (select count(*) from rescored_session o where o.rescoring_id = r.id) as compared,
-                (select count(*) from rescored_session o where o.rescoring_id = r.id and """ + " " + CHANGED + """
-            ) as changed, (select count(distinct c.id) from """ + " " + OPEN_CASES + """
+                (select count(*) from rescored_session o where o.rescoring_id = r.id and\s""" + CHANGED + """
+            ) as changed, (select count(distinct c.id) from\s""" + OPEN_CASES + """
             ) as cases, (select cast((count(*) - 1) / nullif(extract(epoch from max(o.at) - min(o.at)), 0)
                 as double precision) from rescored_session o where o.rescoring_id = r.id) as per_second
             from rescoring r""" + " ";

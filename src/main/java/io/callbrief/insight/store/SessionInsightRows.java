@@ -26,7 +26,11 @@ class SessionInsightRows {
         this.clock = clock;
     }
 
-    /** Of a session that is still there. @param rescoring the run for which it was scored again */
+    /**
+     * Of a session that is still there.
+     *
+     * @param rescoring the run for which it was scored again
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void save(SessionInsight insight, @Nullable UUID rescoring) {
         if (rescoring != null) {

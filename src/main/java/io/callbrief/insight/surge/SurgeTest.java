@@ -1,5 +1,7 @@
 package io.callbrief.insight.surge;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 import io.callbrief.insight.scope.IncompleteBeta;
@@ -10,14 +12,16 @@ import io.callbrief.insight.scope.IncompleteBeta;
  */
 public final class SurgeTest {
 
-    public static final int[] WINDOW_HOURS = { 2, 8, 24 };
+    public static final List<Integer> WINDOW_HOURS = List.of(2, 8, 24);
+    /** The longest of them. */
+    public static final int LONGEST_WINDOW_HOURS = Collections.max(WINDOW_HOURS);
     public static final int HOURS_OF_WEEK = 168;
     public static final int WEEKS = 4;
     /** How many hours of history a test needs. */
     public static final int HISTORY_HOURS = WEEKS * HOURS_OF_WEEK;
     public static final int LEAST_ORGANIZATIONS = 3;
     /** One false alarm in a thousand, over the three windows. */
-    static final double CHANCE = 1e-3 / WINDOW_HOURS.length;
+    static final double CHANCE = 1e-3 / WINDOW_HOURS.size();
     /** Weeks of the mean rate that are added to the four of an hour of the week, which alone say little. */
     static final double WEEKS_OF_MEAN = 1;
     /** Half an event nobody saw (Jeffreys): what never happened in four weeks may happen. */
@@ -50,7 +54,7 @@ public final class SurgeTest {
 
     private static Surge window(int[] hourly, int hours) {
         int now = hourly.length;
-        int longest = WINDOW_HOURS[WINDOW_HOURS.length - 1];
+        int longest = LONGEST_WINDOW_HOURS;
         double mean = 0;
         for (int hour = now - longest - HISTORY_HOURS; hour < now - longest; hour++) {
             mean += (double) hourly[hour] / HISTORY_HOURS;
