@@ -50,7 +50,7 @@ final class SelfCheckWording {
             return texts.selfCheck().told().with("actual", actual);
         }
         Integer percent = check.percent();
-        String sure = percent == null ? "" : texts.selfCheck().sure().with("percent", Integer.toString(percent));
+        String sure = percent == null ? "" : " " + texts.selfCheck().sure().with("percent", Integer.toString(percent));
         return check.right() ? texts.selfCheck().right().with(Map.of("actual", actual, "sure", sure))
                 : texts.selfCheck().wrong().with(Map.of("actual", actual, "named", texts.of(named).shortName(), "sure", sure));
     }
