@@ -36,7 +36,7 @@ class LanguagesTest {
     /** Patterns, signs, units and names that are the same in several languages. The advice of a cause is an id. */
     private static final Pattern SAME_EVERYWHERE = Pattern.compile("formats\\..*|funnel\\.marks\\..*"
             + "|confidence\\.considered|call\\.(span|span_with_day|client|name_separator|candidate)|values\\.percent"
-            + "|values\\.units\\.(ms|s|s/s|bit/s|kbit/s)|values\\.words\\.(tcp|tls|Bluetooth)|reply\\.candidate|where\\.separator|others\\.dimensions\\..*|causes\\..*\\.advice");
+            + "|values\\.units\\.(ms|s|s/s|bit/s|kbit/s)|values\\.words\\.(tcp|tls|Bluetooth)|reply\\.candidate|self_check\\.sure|where\\.separator|others\\.dimensions\\..*|causes\\..*\\.advice");
 
     /** Words that two languages share, by key. */
     private static final Set<String> SHARED = Set.of(
