@@ -128,7 +128,8 @@ public class ModelCallRows implements CallLedger {
                 row.get("started_at", Instant.class), row.get("state", String.class), row.get("duration_ms", Integer.class),
                 row.get("input_tokens", Integer.class), row.get("output_tokens", Integer.class),
                 row.get("estimated", Boolean.class), row.get("cost_micros", Long.class), row.get("kept", Integer.class),
-                row.get("dropped", Integer.class), flaws == null || flaws.isEmpty() ? List.of() : List.of(flaws.split(",", -1)));
+                row.get("dropped", Integer.class),
+                flaws == null || flaws.isEmpty() ? List.of() : List.of(flaws.split(",", -1)));
     }
 
     /** @param tokens used and reserved since midnight UTC, of {@code ofTokens} */

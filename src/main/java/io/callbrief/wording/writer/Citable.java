@@ -53,7 +53,8 @@ final class Citable {
     }
 
     void counts(String id, List<Long> counts, String name) {
-        sources.put(id, new Source(counts.stream().map(count -> new Value(count.doubleValue(), Unit.COUNT)).toList(), Set.of(name)));
+        sources.put(id,
+                new Source(counts.stream().map(count -> new Value(count.doubleValue(), Unit.COUNT)).toList(), Set.of(name)));
     }
 
     @Nullable

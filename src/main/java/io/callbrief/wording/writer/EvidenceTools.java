@@ -43,7 +43,8 @@ final class EvidenceTools implements ReadOnlyTools {
             tools.add(new Tool(NOTE, "What a finding means and when it fires. Cite N and the number: N3 for F3.", "id",
                     findings));
             if (!stats().isEmpty()) {
-                tools.add(new Tool(MEASURED, "All values of one statistic in the findings of this call. Cite the findings.", "stat",
+                tools.add(new Tool(MEASURED, "All values of one statistic in the findings of this call. Cite the findings.",
+                        "stat",
                         List.copyOf(stats())));
             }
         }
