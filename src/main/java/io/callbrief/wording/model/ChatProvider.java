@@ -11,7 +11,6 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import io.callbrief.wording.WordingConfig;
-import io.callbrief.wording.WordingConfig.Provider;
 
 /** The configured provider. Where there is none no HTTP client is made, and so nothing can be sent. */
 final class ChatProvider {
@@ -47,7 +46,7 @@ final class ChatProvider {
         return Optional.of(made);
     }
 
-    private ChatModel make(Provider provider) {
+    private ChatModel make(WordingConfig.Provider provider) {
         String url = config.baseUrl().orElseThrow();
         String model = config.model().orElseThrow();
         return switch (provider) {

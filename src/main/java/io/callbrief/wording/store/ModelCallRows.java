@@ -108,7 +108,12 @@ public class ModelCallRows implements CallLedger {
         }
     }
 
-    /** Newest first. @param caseId {@code null}: of any case. @param before {@code null}: from the newest on */
+    /**
+     * Newest first.
+     *
+     * @param caseId {@code null}: of any case
+     * @param before {@code null}: from the newest on
+     */
     @Transactional
     public List<Call> list(@Nullable UUID caseId, @Nullable UUID before, int limit) {
         return rows.createNativeQuery("""

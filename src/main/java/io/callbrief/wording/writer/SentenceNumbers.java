@@ -29,24 +29,24 @@ final class SentenceNumbers {
      * @param percent whether a percent sign follows
      * @param readings what it may stand for
      */
-    record Number(boolean percent, Set<Reading> readings) {
-        Number {
+    record Figure(boolean percent, Set<Reading> readings) {
+        Figure {
             readings = Set.copyOf(readings);
         }
     }
 
-    static List<Number> of(String sentence, Locale locale) {
-        List<Number> numbers = new ArrayList<>();
+    static List<Figure> of(String sentence, Locale locale) {
+        List<Figure> numbers = new ArrayList<>();
         Matcher digits = DIGITS.matcher(sentence);
         while (digits.find()) {
             boolean percent = PERCENT.matcher(sentence).region(digits.end(), sentence.length()).lookingAt();
-            numbers.add(new Number(percent, readings(ascii(digits.group()))));
+            numbers.add(new Figure(percent, readings(ascii(digits.group()))));
         }
         Matcher words = WORD.matcher(sentence);
         while (words.find()) {
             Integer value = WORDS.get(words.group().toLowerCase(locale));
             if (value != null) {
-                numbers.add(new Number(false, Set.of(new Reading(value, 0))));
+                numbers.add(new Figure(false, Set.of(new Reading(value, 0))));
             }
         }
         return numbers;
