@@ -48,8 +48,8 @@ final class Pseudonyms {
     }
 
     /**
-     * @param from in the original
-     * @param at in what is sent
+     * @param from in the original, like {@code to}
+     * @param at in what is sent, like {@code end}
      */
     private record Replaced(int from, int to, int at, int end) {
     }

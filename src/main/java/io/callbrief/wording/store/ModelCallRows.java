@@ -117,7 +117,8 @@ public class ModelCallRows implements CallLedger {
     @Transactional
     public List<Call> list(@Nullable UUID caseId, @Nullable UUID before, int limit) {
         return rows.createNativeQuery("""
-                select *, array_to_string(flaws, ',') as flaw_list from model_call
+                select id, case_id, use, provider, model, prompt, started_at, state, duration_ms, input_tokens, output_tokens,
+                    estimated, cost_micros, kept, dropped, array_to_string(flaws, ',') as flaw_list from model_call
                 where (cast(:case as uuid) is null or case_id = :case)
                     and (cast(:before as uuid) is null
                         or (started_at, id) < (select started_at, id from model_call where id = :before))
