@@ -27,6 +27,13 @@ final class GivenNames {
     private GivenNames() {
     }
 
+    /** Folded. */
+    static Set<String> all() {
+        Set<String> all = new HashSet<>(ALONE);
+        all.addAll(GROUPS.keySet());
+        return all;
+    }
+
     static boolean isOne(String folded) {
         return GROUPS.containsKey(folded) || ALONE.contains(folded);
     }

@@ -34,6 +34,24 @@ public final class Mentions {
         return List.copyOf(mentions.found);
     }
 
+    /**
+     * Only those that can hardly be anything else: of two words, a given name, or behind a title. Some languages write every
+     * noun with a capital letter.
+     */
+    public static List<String> surelyIn(String text) {
+        List<Word> words = Words.of(text);
+        Set<String> titled = new LinkedHashSet<>();
+        for (int at = 1; at < words.size(); at++) {
+            if (Titles.isOne(words.get(at - 1).folded())) {
+                titled.add(words.get(at).folded());
+            }
+        }
+        return in(text).stream().filter(name -> {
+            String folded = Folding.fold(name);
+            return name.indexOf(' ') > 0 || GivenNames.isOne(folded) || titled.contains(folded);
+        }).toList();
+    }
+
     /** Those of the display names that the text names, also without a capital letter or with only a part of the name. */
     public static List<String> of(List<String> displayNames, String text) {
         Set<String> said = Words.of(text).stream().map(Word::folded).collect(Collectors.toSet());

@@ -34,6 +34,9 @@ public final class Vocabulary {
         if (WORDS.contains(folded)) {
             return true;
         }
+        if (!folded.chars().allMatch(Character::isLetter)) {
+            return false;
+        }
         for (int end = LEAST_OF_A_BEGINNING; end <= folded.length(); end++) {
             if (BEGINNINGS.contains(folded.substring(0, end))) {
                 return !GivenNames.isOne(folded);

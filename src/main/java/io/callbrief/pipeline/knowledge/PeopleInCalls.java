@@ -32,7 +32,7 @@ class PeopleInCalls implements People {
 
     @Override
     public List<String> namedIn(String text, Collection<UUID> caseIds) {
-        Set<String> named = new LinkedHashSet<>(Mentions.in(text));
+        Set<String> named = new LinkedHashSet<>(Mentions.surelyIn(text));
         named.addAll(Mentions.of(displayNames(caseIds), text));
         return List.copyOf(named);
     }
