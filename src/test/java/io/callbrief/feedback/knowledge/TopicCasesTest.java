@@ -26,7 +26,7 @@ class TopicCasesTest {
             "'a,b,?',true" })
     void threeTicketsOfTwoKnownOrganisationsAreEnough(String organizations, boolean enough) {
         List<VerifiedCase> cases = new ArrayList<>();
-        for (String organization : organizations.split(",")) {
+        for (String organization : organizations.split(",", -1)) {
             cases.add(verified("mic_muted", "web", organization.equals("?") ? null : organization));
         }
 
