@@ -9,8 +9,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
 import io.callbrief.diagnosis.Cause;
 import io.callbrief.feedback.Label;
 import io.callbrief.feedback.ReplyLikeness;
@@ -21,8 +19,7 @@ import io.callbrief.pipeline.store.VerifiedCaseRows;
 import io.callbrief.pipeline.store.VerifiedCaseRows.Facts;
 
 /** Cases with a verified verdict, by their labels. */
-@ApplicationScoped
-class JudgedCases implements VerifiedCases {
+final class JudgedCases implements VerifiedCases {
 
     private final LabelRows labels;
     private final VerifiedCaseRows rows;
