@@ -2,7 +2,6 @@ package io.callbrief.feedback.knowledge;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +23,7 @@ import io.callbrief.feedback.knowledge.CaseSources.EverydayWords;
 final class CustomersWords {
 
     private static final int MOST = 12;
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}'’]+");
 
     private final EverydayWords everyday;
@@ -57,7 +57,7 @@ final class CustomersWords {
 
     private Set<String> words(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return Arrays.stream(plain.split("\\s+")).filter(token -> ContactData.in(token).isEmpty())
+        return SPACE.splitAsStream(plain).filter(token -> ContactData.in(token).isEmpty())
                 .flatMap(BETWEEN::splitAsStream).filter(word -> word.length() > 1 && everyday.hasOne(word))
                 .collect(Collectors.toSet());
     }
