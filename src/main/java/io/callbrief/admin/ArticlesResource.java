@@ -37,6 +37,7 @@ import io.callbrief.admin.Parameters.Place;
 import io.callbrief.admin.key.Role;
 import io.callbrief.admin.problem.Problem.FieldError;
 import io.callbrief.admin.problem.ProblemException;
+import io.callbrief.admin.problem.StrictBody;
 import io.callbrief.feedback.knowledge.Article;
 import io.callbrief.feedback.knowledge.ArticleQuery;
 import io.callbrief.feedback.knowledge.ArticleState;
@@ -47,6 +48,7 @@ import io.callbrief.feedback.knowledge.Rewriting.Change;
 import io.callbrief.feedback.knowledge.Rewriting.Result;
 import io.callbrief.feedback.knowledge.store.ArticleQueries;
 import io.callbrief.feedback.knowledge.store.UseRows;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.common.annotation.Blocking;
 
 /** What verified cases teach: drafts that are made of them, and what people have approved. */
@@ -107,6 +109,7 @@ public class ArticlesResource {
 
     @PATCH
     @Path("/{id}")
+    @CustomDeserialization(StrictBody.class)
     @Consumes({ MediaType.APPLICATION_JSON, "application/merge-patch+json" })
     @RolesAllowed({ Role.ADMIN_ID, Role.ENGINEER_ID })
     @Transactional

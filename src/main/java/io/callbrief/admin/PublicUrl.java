@@ -11,12 +11,13 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.callbrief.render.CasePages;
 import io.quarkus.runtime.Startup;
 
-/** Where helpdesks reach this Callbrief, which only its operator knows. */
+/** Where helpdesks and people reach this Callbrief, which only its operator knows. */
 @Startup // a wrong one stops the start, not the first installation
 @Singleton
-class PublicUrl {
+class PublicUrl implements CasePages {
 
     private static final String SETTING = "callbrief.public-url";
 
@@ -30,6 +31,11 @@ class PublicUrl {
     /** The address for a connector's deliveries; empty where the operator has not said. */
     Optional<URI> webhooksOf(UUID connectorId) {
         return url.map(base -> URI.create(base + "/webhooks/" + connectorId));
+    }
+
+    @Override
+    public Optional<URI> of(UUID caseId) {
+        return url.map(base -> URI.create(base + "/cases/" + caseId));
     }
 
     private static URI parse(String text) {

@@ -48,7 +48,20 @@ public sealed interface NoteBlock {
         }
     }
 
-    /** Small print at the end: the marker in text. */
-    record Ref(String text) implements NoteBlock {
+    /**
+     * Small print at the end: the marker in text.
+     *
+     * @param link {@code null} when there is no page about the case
+     */
+    record Ref(String text, @Nullable Link link) implements NoteBlock {
+
+        /** Without a page. */
+        public Ref(String text) {
+            this(text, null);
+        }
+    }
+
+    /** A page of this installation; nothing that somebody wrote ever becomes one. */
+    record Link(String text, String url) {
     }
 }

@@ -8,7 +8,7 @@ import io.callbrief.brief.NoteBlock;
 
 /**
  * A note as HTML that survives a helpdesk's sanitiser: {@code h4 p br strong ul ol li hr}, no attribute, no style, no
- * link. Every text is escaped, so nothing that a customer wrote can become markup.
+ * link but the one to this installation. Every text is escaped, so nothing that a customer wrote can become markup.
  */
 public final class NoteHtml {
 
@@ -39,7 +39,9 @@ public final class NoteHtml {
             return heading(steps.title()) + list("ol", steps.steps().stream().map(NoteHtml::text).toList());
         }
         if (block instanceof NoteBlock.Ref ref) {
-            return "<hr><p>" + text(ref.text()) + "</p>";
+            NoteBlock.Link link = ref.link();
+            return "<hr><p>" + text(ref.text()) + (link == null ? ""
+                    : " · <a href=\"" + text(link.url()) + "\">" + text(link.text()) + "</a>") + "</p>";
         }
         // Java 17 has no pattern switch; NoteHtmlTest holds one block of every permitted type against this
         throw new IllegalArgumentException("no HTML for a block of " + block.getClass().getSimpleName());

@@ -37,7 +37,8 @@ public final class NoteText {
             return steps.title() + "\n" + numbered(steps.steps());
         }
         if (block instanceof NoteBlock.Ref ref) {
-            return ref.text();
+            NoteBlock.Link link = ref.link();
+            return ref.text() + (link == null ? "" : "\n" + link.text() + " " + link.url());
         }
         throw new IllegalArgumentException("no text for a " + block.getClass().getSimpleName());
     }

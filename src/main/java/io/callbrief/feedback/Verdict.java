@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +18,29 @@ import io.callbrief.diagnosis.Cause;
  *
  * @param actual {@code null} when it is only known that the note was wrong
  * @param right whether the note was; false too where it could not tell and somebody could
- * @param supporters everybody who says the same, by their actors
+ * @param agreeing what everybody says now who says the same
  */
-public record Verdict(Named named, @Nullable Cause actual, boolean right, LabelSource source, Set<String> supporters,
-        boolean byPerson, Instant at) {
+public record Verdict(Named named, @Nullable Cause actual, boolean right, LabelSource source, List<Statement> agreeing,
+        Instant at) {
 
     /** So long a ticket has to stay resolved before its verdict counts. */
     public static final Duration QUARANTINE = Duration.ofDays(3);
 
     public Verdict {
-        supporters = Set.copyOf(supporters);
+        agreeing = List.copyOf(agreeing);
     }
 
     public boolean verified() {
         return source.weight() >= LabelSource.VERIFIED && actual != null;
+    }
+
+    /**
+     * From when on it counts in the numbers that are shown, unless the ticket is opened again.
+     *
+     * @param resolvedAt of the ticket; {@code null} when its helpdesk does not say
+     */
+    public Instant countsFrom(@Nullable Instant resolvedAt) {
+        return (resolvedAt != null && resolvedAt.isAfter(at) ? resolvedAt : at).plus(QUARANTINE);
     }
 
     /** @param labels of one case, in any order; a later one of the same source and actor stands for the earlier */
@@ -51,11 +58,11 @@ public record Verdict(Named named, @Nullable Cause actual, boolean right, LabelS
         Statement said = decisive.statement();
         boolean right = Boolean.TRUE.equals(said.right());
         Cause actual = actual(decisive);
-        Set<String> supporters = standing.values().stream()
+        List<Statement> agreeing = standing.values().stream()
                 .filter(label -> Objects.equals(label.statement().right(), said.right())
                         && (actual(label) == null || actual == null || actual(label) == actual))
-                .map(label -> label.statement().actor()).collect(Collectors.toSet());
-        return new Verdict(decisive.named(), actual, right, said.source(), supporters, said.person(), decisive.at());
+                .map(Label::statement).sorted(Comparator.comparing(Statement::source).thenComparing(Statement::actor)).toList();
+        return new Verdict(decisive.named(), actual, right, said.source(), agreeing, decisive.at());
     }
 
     private static @Nullable Cause actual(Label label) {

@@ -27,6 +27,7 @@ import io.callbrief.call.SessionMatch.NoSession;
 import io.callbrief.call.SessionMatch.NoUser;
 import io.callbrief.call.SessionMatch.Waiting;
 import io.callbrief.diagnosis.Abstention;
+import io.callbrief.diagnosis.Diagnosis;
 import io.callbrief.match.SessionMatcher;
 import io.callbrief.match.complaint.ComplaintReader;
 import io.callbrief.pipeline.store.Briefs.PostedBrief;
@@ -49,14 +50,16 @@ class BriefWriter {
     private final SessionAnalysis analysis;
     private final ComplaintReader reader;
     private final SourceFindings sourceFindings;
+    private final Calibrating calibrating;
     private final Clock clock;
 
     BriefWriter(SessionMatcher matcher, SessionAnalysis analysis, ComplaintReader reader,
-            SourceFindings sourceFindings, Clock clock) {
+            SourceFindings sourceFindings, Calibrating calibrating, Clock clock) {
         this.matcher = matcher;
         this.analysis = analysis;
         this.reader = reader;
         this.sourceFindings = sourceFindings;
+        this.calibrating = calibrating;
         this.clock = clock;
     }
 
@@ -139,8 +142,8 @@ class BriefWriter {
 
     private CallBrief callBrief(CallSession session, SessionAnalysis.Result result) {
         if (result instanceof SessionAnalysis.Analysed analysed) {
-            return new CallBrief(session, analysed.recording(), analysed.diagnosis(),
-                    analysed.diagnosis().abstention());
+            Diagnosis diagnosis = calibrating.calibrated(analysed.diagnosis());
+            return new CallBrief(session, analysed.recording(), diagnosis, diagnosis.abstention());
         }
         boolean late = result instanceof SessionAnalysis.NotRecorded
                 && clock.instant().isBefore(session.endedAt().plus(RECORDING_DUE));

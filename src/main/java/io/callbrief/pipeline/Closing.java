@@ -74,7 +74,7 @@ class Closing {
     }
 
     Closed after(Look look, Ticket ticket, Connectors.Bound connector) throws TicketNotFoundException {
-        Optional<Briefs.NewestNote> note = briefs.newestNote(look.caseId());
+        Optional<Briefs.NewestNote> note = briefs.judgedNote(look.caseId());
         if (note.isEmpty()) {
             return new Closed(null, null);
         }
@@ -175,6 +175,6 @@ class Closing {
         Cause actual = verdict.actual();
         return actual == null ? null
                 : new SelfCheck(verdict.right(), verdict.named().cause(), verdict.named().percent(), actual,
-                        verdict.at().plus(Verdict.QUARANTINE), outcome.later().fine(), outcome.later().same());
+                        verdict.countsFrom(outcome.resolvedAt()), outcome.later().fine(), outcome.later().same());
     }
 }

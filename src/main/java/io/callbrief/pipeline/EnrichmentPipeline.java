@@ -9,18 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import io.callbrief.brief.Note;
-import io.callbrief.brief.WordedText;
 import io.callbrief.connector.Connectors;
 import io.callbrief.connector.HelpdeskRefusedException;
 import io.callbrief.connector.HelpdeskUnavailableException;
 import io.callbrief.connector.TicketNotFoundException;
 import io.callbrief.pipeline.store.Briefs;
 import io.callbrief.pipeline.store.CaseTexts;
-import io.callbrief.post.Delivered;
-import io.callbrief.post.NotePoster;
 import io.callbrief.post.PendingNote;
-import io.callbrief.post.store.NoteDeliveries;
 import io.callbrief.ticket.Ticket;
 import io.callbrief.work.Look;
 import io.callbrief.work.LookOutcome;
@@ -29,12 +24,10 @@ import io.callbrief.work.LookOutcome.Failed;
 import io.callbrief.work.LookOutcome.GivenUp;
 import io.callbrief.work.LookOutcome.LeaseLost;
 import io.callbrief.work.LookOutcome.LookAgain;
-import io.callbrief.work.Looks;
 
 /**
  * One look at a case: finish what an earlier look began, read the ticket with its files, match, analyse, render, post. Every
- * step can run
- * twice and changes nothing the second time; what a step has found out is stored before the next one acts on it.
+ * step can run twice and changes nothing the second time; what a step has found out is stored before the next one acts on it.
  */
 @ApplicationScoped
 public class EnrichmentPipeline {
@@ -43,43 +36,34 @@ public class EnrichmentPipeline {
     private static final Duration STAMP_SETTLES_WITHIN = Duration.ofSeconds(1);
 
     private final Connectors connectors;
+    private final Delivering delivering;
     private final AttachedRecordings attachedRecordings;
+    private final Proposing proposing;
+    private final Closing closing;
+    private final SecondReading secondReading;
     private final BriefWriter briefs;
     private final Briefs stored;
     private final CaseTexts texts;
-    private final SecondReading secondReading;
-    private final Proposing proposing;
-    private final BriefWording wording;
-    private final NoteWriter notes;
-    private final NoteDeliveries deliveries;
-    private final NotePoster poster;
+    private final Composing composing;
     private final Escalating escalating;
-    private final Closing closing;
-    private final CaseInsights insights;
-    private final ProblemLinking problems;
-    private final Looks looks;
+    private final Following following;
     private final Clock clock;
 
-    EnrichmentPipeline(Connectors connectors, AttachedRecordings attachedRecordings, BriefWriter briefs, Briefs stored,
-            CaseTexts texts, SecondReading secondReading, Proposing proposing, BriefWording wording, NoteWriter notes,
-            NoteDeliveries deliveries, NotePoster poster, Escalating escalating, Closing closing, CaseInsights insights,
-            ProblemLinking problems, Looks looks, Clock clock) {
+    EnrichmentPipeline(Connectors connectors, Delivering delivering, AttachedRecordings attachedRecordings,
+            Proposing proposing, Closing closing, SecondReading secondReading, BriefWriter briefs, Briefs stored,
+            CaseTexts texts, Composing composing, Escalating escalating, Following following, Clock clock) {
         this.connectors = connectors;
+        this.delivering = delivering;
         this.attachedRecordings = attachedRecordings;
+        this.proposing = proposing;
+        this.closing = closing;
+        this.secondReading = secondReading;
         this.briefs = briefs;
         this.stored = stored;
         this.texts = texts;
-        this.secondReading = secondReading;
-        this.proposing = proposing;
-        this.wording = wording;
-        this.notes = notes;
-        this.deliveries = deliveries;
-        this.poster = poster;
+        this.composing = composing;
         this.escalating = escalating;
-        this.closing = closing;
-        this.insights = insights;
-        this.problems = problems;
-        this.looks = looks;
+        this.following = following;
         this.clock = clock;
     }
 
@@ -110,12 +94,9 @@ public class EnrichmentPipeline {
         if (escalating.isEngineersIssue(connector, look.ticket())) {
             return new Done();
         }
-        Optional<PendingNote> unfinished = deliveries.unconfirmed(look.caseId());
-        if (unfinished.isPresent()) {
-            LookOutcome outcome = deliver(look, connector, unfinished.get());
-            if (!(outcome instanceof Done)) {
-                return outcome;
-            }
+        LookOutcome begun = delivering.unfinished(look, connector);
+        if (!(begun instanceof Done)) {
+            return begun;
         }
         Ticket ticket = connector.helpdesk().ticket(connector.account(), look.ticket().ticketId());
         proposing.after(look, ticket, connector);
@@ -131,41 +112,24 @@ public class EnrichmentPipeline {
                 connector.helpdesk().editsNotes(), secondReading.of(look, ticket, connector.account()),
                 closed.selfCheck());
         LookOutcome settled = settled(written.lookAgainAt() == null ? closed.lookAgainAt() : written.lookAgainAt());
-        NewBrief fresh = written.fresh() == null && wording.cameLater(written.same(), connector) ? written.same()
-                : written.fresh();
+        NewBrief fresh = composing.wordsCameLater(written, connector) ? written.same() : written.fresh();
         if (fresh == null || !texts.maySay(look.caseId(), fresh.brief().match())) {
-            return afterwards(settled, look, connector);
+            return following.after(settled, look, connector);
         }
-        NewBrief whole = insights.withOthers(fresh);
-        WordedText words = wording.of(fresh.brief(), connector);
-        Note note = notes.write(whole.brief(), connector.account().language(), connector.account().brand(), words);
-        if (!stored.save(look, whole, note)) {
+        Composing.Composed composed = composing.of(look, fresh, connector);
+        if (!stored.save(look, composed.brief(), composed.note(), composed.heldOut())) {
             return new LeaseLost();
         }
-        wording.said(words, fresh.brief(), connector);
-        LookOutcome delivered = deliver(look, connector, new PendingNote(note, ticket.updatedAt(), 0, null));
-        return delivered instanceof Done ? afterwards(settled, look, connector) : delivered;
+        composing.stored(composed, connector);
+        if (composed.heldOut()) {
+            return settled;
+        }
+        LookOutcome delivered = delivering.deliver(look, connector,
+                new PendingNote(composed.note(), ticket.updatedAt(), 0, null));
+        return delivered instanceof Done ? following.after(settled, look, connector) : delivered;
     }
 
     private static LookOutcome settled(@Nullable Instant lookAgainAt) {
         return lookAgainAt == null ? new Done() : new LookAgain(lookAgainAt);
-    }
-
-    /** What follows a note that is on its ticket, or one that need not be. */
-    private LookOutcome afterwards(LookOutcome settled, Look look, Connectors.Bound connector) {
-        problems.link(look, connector);
-        return escalating.after(settled, look, connector);
-    }
-
-    private LookOutcome deliver(Look look, Connectors.Bound connector, PendingNote pending)
-            throws TicketNotFoundException {
-        Delivered delivered = poster.deliver(connector, look.ticket(), pending, () -> looks.holds(look));
-        if (delivered instanceof Delivered.NotYetKnown unknown) {
-            return new LookAgain(clock.instant().plus(unknown.after()));
-        }
-        if (delivered instanceof Delivered.Undecided undecided) {
-            return new Failed(undecided.problem(), null);
-        }
-        return delivered instanceof Delivered.LeaseLost ? new LeaseLost() : new Done();
     }
 }

@@ -97,7 +97,7 @@ public class AdviceTexts {
         Brief about = new Brief(note.marker().caseId(), note.marker().version(), ticket,
                 new SessionMatch.Matched(session, null, SessionMatch.MatchReason.ONLY_SESSION_IN_WINDOW, List.of()), null,
                 null, Abstention.NO_TELEMETRY, List.of(), null);
-        NoteViews views = new NoteViews(about, agents, customers);
+        NoteViews views = new NoteViews(about, agents, customers, null);
         return cause(note.causeId()).map(cause -> {
             List<NoteBlock> blocks = new ArrayList<>();
             note.blocks().forEach(block -> blocks.add(reworded(block, cause, agents, views, session)));

@@ -18,7 +18,7 @@ import io.callbrief.brief.NoteBlock;
  * section: title             intro: text             item: text | reference   (any number)
  * reply: title               text: text
  * steps: title               step: text              (any number)
- * ref: text
+ * ref: text | text of a link | its address
  * </pre>
  *
  * A statement whose first field is empty counts as not written, and a block without content is left out; only headline
@@ -129,7 +129,8 @@ final class BlockMarkup {
                 List<String> steps = many("step").stream().map(Statement::first).toList();
                 yield steps.isEmpty() ? null : new NoteBlock.Steps(required(block), steps);
             }
-            case "ref" -> new NoteBlock.Ref(required(block));
+            case "ref" -> new NoteBlock.Ref(required(block), block.second().isEmpty() ? null
+                    : new NoteBlock.Link(block.second(), block.third()));
             default -> throw wrong(layout, block.line(), block.keyword() + " does not belong here");
         };
     }
@@ -172,6 +173,10 @@ final class BlockMarkup {
 
         String second() {
             return fields.size() > 1 ? fields.get(1) : "";
+        }
+
+        String third() {
+            return fields.size() > 2 ? fields.get(2) : "";
         }
     }
 }

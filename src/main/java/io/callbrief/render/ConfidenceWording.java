@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.call.SessionMatch;
 import io.callbrief.diagnosis.Diagnosis;
 import io.callbrief.diagnosis.RankedCause;
+import io.callbrief.diagnosis.ShownPercent;
 
 /** Says how sure the pre-analysis is, and on what basis. */
 final class ConfidenceWording {
@@ -19,8 +20,6 @@ final class ConfidenceWording {
     static final double NAMED_WITHOUT_NUMBER_FROM = 0.10;
     /** From here on an unfitted cause is called likely rather than possible; at most it is {@code UNFITTED_CAP}. */
     static final double LIKELY_FROM = 0.50;
-    /** Nobody is ever certain from a recording of one end. */
-    private static final int MOST_PERCENT = 99;
 
     private final Texts texts;
     private final Texts.Confidence words;
@@ -39,15 +38,14 @@ final class ConfidenceWording {
                 "reason", words.rightCall().getOrDefault(match.reason(), ""),
                 "match", matched == null ? "" : percent(matched),
                 "cause", percent(cause.confidence()) + withoutComplaint(cause, diagnosis),
-                "calls", Integer.toString(diagnosis.fittedCalls()),
-                "basis", words.noRecordedCall().plain());
+                "basis", basis(cause, diagnosis));
         return phrase(cause, matched).with(values);
     }
 
     /** The number of the title; {@code null} where that shows a word. */
-    static @Nullable Integer shownPercent(RankedCause cause, SessionMatch match) {
+    public static @Nullable Integer shownPercent(RankedCause cause, SessionMatch match) {
         Double matched = match instanceof SessionMatch.Matched one ? one.probability() : null;
-        return cause.fitted() ? wholePercent(matched == null ? cause.confidence() : matched * cause.confidence()) : null;
+        return cause.fitted() ? ShownPercent.of(matched == null ? cause.confidence() : matched * cause.confidence()) : null;
     }
 
     /** What the recording alone says, where the customer's words make a difference that is shown. */
@@ -64,6 +62,17 @@ final class ConfidenceWording {
         return line.with(Map.of("cause", sentence,
                 "total", cause.fitted() ? percent(right * cause.confidence()) : word(right * cause.confidence()),
                 "match", percent(right), "percent", cause.fitted() ? percent(cause.confidence()) : word(cause.confidence())));
+    }
+
+    /** Where enough local cases were verified they are what the number is from. */
+    private String basis(RankedCause cause, Diagnosis diagnosis) {
+        RankedCause.Learnt learnt = cause.learnt();
+        if (learnt != null && cause.enoughVerified()) {
+            return words.verifiedHere().with(Map.of("right", Integer.toString(learnt.right()), "of",
+                    Integer.toString(learnt.of())));
+        }
+        return cause.fitted() ? words.labCalls().with("calls", Integer.toString(diagnosis.fittedCalls()))
+                : words.noRecordedCall().plain();
     }
 
     private Phrase phrase(RankedCause cause, @Nullable Double matched) {
@@ -104,10 +113,6 @@ final class ConfidenceWording {
             return words.underOnePercent();
         }
         return texts.values().percent()
-                .with("value", Integer.toString(wholePercent(probability)));
-    }
-
-    private static int wholePercent(double probability) {
-        return (int) Math.min(MOST_PERCENT, Math.round(probability * 100));
+                .with("value", Integer.toString(ShownPercent.of(probability)));
     }
 }

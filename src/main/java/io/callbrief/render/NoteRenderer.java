@@ -1,5 +1,6 @@
 package io.callbrief.render;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -35,21 +36,27 @@ public class NoteRenderer {
 
     private final Languages languages;
     private final AdviceOverrides overrides;
+    private final CasePages pages;
     private final Layouts layouts = new Layouts();
 
     @Inject
-    public NoteRenderer(AdviceOverrides overrides) {
-        this(Languages.shipped(), overrides);
+    public NoteRenderer(AdviceOverrides overrides, CasePages pages) {
+        this(Languages.shipped(), overrides, pages);
     }
 
     /** In the shipped words only. */
     public NoteRenderer() {
-        this(AdviceOverrides.NONE);
+        this(AdviceOverrides.NONE, CasePages.NONE);
     }
 
     NoteRenderer(Languages languages, AdviceOverrides overrides) {
+        this(languages, overrides, CasePages.NONE);
+    }
+
+    private NoteRenderer(Languages languages, AdviceOverrides overrides, CasePages pages) {
         this.languages = languages;
         this.overrides = overrides;
+        this.pages = pages;
     }
 
     /** The codes of the languages that a note can be in, sorted. */
@@ -111,7 +118,7 @@ public class NoteRenderer {
     private Note worded(Brief brief, @Nullable String language, Languages worded, WordedText words) {
         Texts agents = worded.ofConnector(language);
         Texts customers = worded.ofCustomer(brief.ticket().requester().language(), agents);
-        NoteViews views = new NoteViews(brief, agents, customers);
+        NoteViews views = new NoteViews(brief, agents, customers, pages.of(brief.caseId()).map(URI::toString).orElse(null));
         Diagnosis diagnosis = brief.diagnosis();
         if (diagnosis != null && brief.abstention() == null && diagnosis.first().isPresent()) {
             RankedCause first = diagnosis.first().get();

@@ -21,7 +21,13 @@ public record NoteView(Titles titles, String title, String replaces, String sent
         String candidatesIntro,
         List<String> candidates, List<Further> further, List<String> similar, List<String> whoElse, List<String> selfCheck,
         List<String> missing,
-        String reply, List<String> steps, String ref) {
+        String reply, List<String> steps, String ref, Link link) {
+
+    /** To the page about the case; empty where there is none. */
+    public record Link(String text, String url) {
+
+        static final Link NONE = new Link("", "");
+    }
 
     /** A step of the call and how it went. */
     public record Mark(String label, String mark) {

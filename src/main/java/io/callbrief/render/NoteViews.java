@@ -33,14 +33,17 @@ final class NoteViews {
     private static final int MAX_SEEN_IN_FURTHER = 3;
 
     private final Brief brief;
+    private final @Nullable String page;
     private final Texts texts;
     private final Texts customers;
     private final CallWording call;
     private final CallWording customersCall;
     private final OthersWording others;
 
-    NoteViews(Brief brief, Texts texts, Texts customers) {
+    /** @param page about the case; {@code null} when there is none */
+    NoteViews(Brief brief, Texts texts, Texts customers, @Nullable String page) {
         this.brief = brief;
+        this.page = page;
         this.texts = texts;
         this.customers = customers;
         this.call = CallWording.of(texts, brief);
@@ -60,7 +63,7 @@ final class NoteViews {
                 fine(diagnosis), List.of(), confidence.alsoConsidered(diagnosis), "", List.of(), further(matched),
                 others.similar(),
                 others.whoElse(), selfCheck(), missing(),
-                reply(cause, matched.session()), texts.adviceFor(cause).steps(), ref());
+                reply(cause, matched.session()), texts.adviceFor(cause).steps(), ref(), link(texts.link().number()));
     }
 
     String reply(Cause cause, CallSession session) {
@@ -97,14 +100,14 @@ final class NoteViews {
                 sourceFound(), mayBe, candidatesIntro(), candidates(), further, others.similar(), others.whoElse(), selfCheck(),
                 missing(),
                 reply(asked == null ? customers.of(abstention).reply() : asked.reply(), namedInReply()), words.steps(),
-                ref());
+                ref(), link(texts.link().open()));
     }
 
     NoteView degraded() {
         return new NoteView(titles(), texts.failures().title(), replaces(), texts.failures().sentence().plain(),
                 List.of(), callLine(), List.of(), List.of(), List.of(), List.of(), List.of(), "", List.of(), List.of(),
                 List.of(), List.of(), selfCheck(), missing(), "",
-                texts.failures().steps(), ref());
+                texts.failures().steps(), ref(), link(texts.link().open()));
     }
 
     /** An agent should know before sending that a reply is not in the language of the note. */
@@ -259,6 +262,10 @@ final class NoteViews {
         return PERSONAL_NAME.matcher(line).matches()
                 ? customers.replyWords().greeting().with("requester", line)
                 : customers.replyWords().greetingWithoutName().plain();
+    }
+
+    private NoteView.Link link(String text) {
+        return page == null ? NoteView.Link.NONE : new NoteView.Link(text, page);
     }
 
     private String ref() {

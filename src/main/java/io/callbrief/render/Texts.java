@@ -30,7 +30,8 @@ import io.callbrief.diagnosis.Leg;
  */
 record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funnel, Confidence confidence, Call call,
         Match match,
-        Values values, Reply replyWords, Phrase replaces, Phrase more, Others others, SelfCheckWords selfCheck, Where where,
+        Values values, Reply replyWords, Phrase replaces, Phrase more, Link link, Others others, SelfCheckWords selfCheck,
+        Where where,
         Failures failures,
         Map<Cause, CauseTexts> causes,
         Map<FindingType, Phrase> findings, Map<String, Advice> advice, Map<Abstention, AbstentionTexts> abstentions,
@@ -53,7 +54,8 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
     /** The same but for advice and sentences of causes. */
     Texts with(Map<Cause, CauseTexts> otherCauses, Map<String, Advice> otherAdvice) {
         return new Texts(locale, formats, titles, funnel, confidence, call, match, values, replyWords, replaces, more,
-                others, selfCheck, where, failures, otherCauses, findings, otherAdvice, abstentions, languages, cities, shape);
+                link, others, selfCheck, where, failures, otherCauses, findings, otherAdvice, abstentions, languages, cities,
+                shape);
     }
 
     CauseTexts of(Cause cause) {
@@ -85,6 +87,15 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
             Phrase hours) {
     }
 
+    /**
+     * Words of the link to the case's page.
+     *
+     * @param number where a cause is named
+     * @param open where none is
+     */
+    record Link(String number, String open) {
+    }
+
     /** What a note says of itself. */
     record SelfCheckWords(Phrase right, Phrase wrong, Phrase told, Phrase sure, Phrase misled, Phrase counts, Phrase holds,
             String again) {
@@ -103,7 +114,7 @@ record Texts(Locale locale, Formats formats, NoteView.Titles titles, Funnel funn
     }
 
     record Confidence(Phrase fitted, Phrase fittedWithMatch, Phrase unfitted, Phrase unfittedWithMatch,
-            Phrase noRecordedCall, String likely, String possible, String underOnePercent,
+            Phrase labCalls, Phrase verifiedHere, Phrase noRecordedCall, String likely, String possible, String underOnePercent,
             Phrase considered, String somethingElse, Map<SessionMatch.MatchReason, String> rightCall,
             Phrase withoutComplaint) {
     }

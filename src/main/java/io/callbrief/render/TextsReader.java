@@ -32,7 +32,7 @@ final class TextsReader {
                 funnel(file.child("funnel")), confidence(file.child("confidence")), call(file.child("call")),
                 match(file.child("match")),
                 values(file.child("values")), reply(file.child("reply")), file.phrase("replaces", "time", "zone"),
-                file.phrase("more", "count"), others(file.child("others")),
+                file.phrase("more", "count"), link(file.child("link")), others(file.child("others")),
                 selfCheck(file.child("self_check")), where(file.child("where")),
                 failures(file.child("failures")),
                 causes(file.child("causes"), advice.keySet()),
@@ -58,6 +58,10 @@ final class TextsReader {
                 t.text("steps"), t.text("similar"), t.text("who_else"), t.text("self_check"));
     }
 
+    private static Texts.Link link(TextTree t) {
+        return new Texts.Link(t.text("number"), t.text("open"));
+    }
+
     private static Texts.SelfCheckWords selfCheck(TextTree t) {
         return new Texts.SelfCheckWords(t.phrase("right", "actual", "sure"), t.phrase("wrong", "actual", "named", "sure"),
                 t.phrase("told", "actual"), t.phrase("sure", "percent"), t.phrase("misled", "reference"),
@@ -79,10 +83,11 @@ final class TextsReader {
 
     private static Texts.Confidence confidence(TextTree t) {
         TextTree match = t.child("right_call");
-        return new Texts.Confidence(t.phrase("fitted", "total", "reason", "cause", "calls"),
-                t.phrase("fitted_with_match", "total", "match", "cause", "calls"),
+        return new Texts.Confidence(t.phrase("fitted", "total", "reason", "cause", "basis"),
+                t.phrase("fitted_with_match", "total", "match", "cause", "basis"),
                 t.phrase("unfitted", "word", "reason", "basis"),
-                t.phrase("unfitted_with_match", "word", "match", "basis"), t.phrase("no_recorded_call"),
+                t.phrase("unfitted_with_match", "word", "match", "basis"), t.phrase("lab_calls", "calls"),
+                t.phrase("verified_here", "right", "of"), t.phrase("no_recorded_call"),
                 t.text("likely"), t.text("possible"),
                 t.text("under_one_percent"), t.phrase("considered", "cause", "grade"), t.text("something_else"),
                 every(SessionMatch.MatchReason.class, match, reason -> reason.name().toLowerCase(Locale.ROOT), TextTree::text),

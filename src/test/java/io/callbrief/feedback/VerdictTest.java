@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.callbrief.diagnosis.Cause;
+import io.callbrief.feedback.calibration.LabelledCase.Actor;
 
 class VerdictTest {
 
@@ -37,7 +38,8 @@ class VerdictTest {
 
         Verdict verdict = Verdict.of(labels).orElseThrow();
 
-        assertThat(verdict).isEqualTo(new Verdict(NAMED, ECHO, false, LabelSource.CAUSE_FIELD, Set.of("agent:1"), true, START));
+        assertThat(verdict).isEqualTo(new Verdict(NAMED, ECHO, false, LabelSource.CAUSE_FIELD,
+                List.of(new Statement(LabelSource.CAUSE_FIELD, "agent:1", true, ECHO, false)), START));
         assertThat(verdict.verified()).isTrue();
     }
 
@@ -51,7 +53,7 @@ class VerdictTest {
 
         assertThat(verdict.right()).isTrue();
         assertThat(verdict.actual()).isEqualTo(MIC_MUTED);
-        assertThat(verdict.supporters()).containsExactlyInAnyOrder("key:2", "callbrief");
+        assertThat(verdict.agreeing()).extracting(Statement::actor).containsExactly("key:2", "callbrief");
     }
 
     @Test
@@ -59,7 +61,7 @@ class VerdictTest {
         say(LabelSource.VOTE, "key:1", ECHO, false);
         say(LabelSource.CAUSE_FIELD, "agent:1", MIC_SILENT, false);
 
-        assertThat(Verdict.of(labels).orElseThrow().supporters()).containsExactly("agent:1");
+        assertThat(Verdict.of(labels).orElseThrow().agreeing()).extracting(Statement::actor).containsExactly("agent:1");
     }
 
     @Test
@@ -89,6 +91,61 @@ class VerdictTest {
         assertThat(verdict.actual()).isNull();
         assertThat(verdict.right()).isFalse();
         assertThat(verdict.verified()).isFalse();
+    }
+
+    @Test
+    void itCountsThreeDaysAfterTheTicketWasResolvedOrSomebodySaidItWhicheverIsLater() {
+        say(LabelSource.VOTE, "key:1", ECHO, false);
+        Verdict verdict = Verdict.of(labels).orElseThrow();
+
+        assertThat(verdict.countsFrom(null)).isEqualTo(START.plus(Verdict.QUARANTINE));
+        assertThat(verdict.countsFrom(START.minusSeconds(1))).isEqualTo(START.plus(Verdict.QUARANTINE));
+        assertThat(verdict.countsFrom(START.plusSeconds(1))).isEqualTo(START.plusSeconds(1).plus(Verdict.QUARANTINE));
+    }
+
+    @Test
+    void anAssigneeAndAVoterMayBeTheSamePersonButAnEngineerAndCallsAreNot() {
+        say(LabelSource.CLOSING_TAG, "agent:1", MIC_MUTED, true);
+        say(LabelSource.VOTE, "key:1", MIC_MUTED, true);
+        assertThat(independent()).containsExactlyInAnyOrder(new Actor("agent:1", true));
+
+        say(LabelSource.REPLY_SENT, "callbrief", null, true);
+        assertThat(independent()).containsExactlyInAnyOrder(new Actor("agent:1", true));
+
+        say(LabelSource.VOTE, "key:2", MIC_MUTED, true);
+        say(LabelSource.LATER_CALLS, "callbrief", null, true);
+        assertThat(independent()).containsExactlyInAnyOrder(new Actor("agent:1", true), new Actor("key:2", true),
+                new Actor("later_calls", false));
+    }
+
+    @Test
+    void twoVotersWithoutAnAssigneeAreTwo() {
+        say(LabelSource.VOTE, "key:1", ECHO, false);
+        say(LabelSource.VOTE, "key:2", ECHO, false);
+        say(LabelSource.ENGINEER, "engineers:1", null, false);
+
+        assertThat(independent()).containsExactlyInAnyOrder(new Actor("key:1", true), new Actor("key:2", true),
+                new Actor("engineers:1", true));
+    }
+
+    @Test
+    void aSignOfTheTicketsCourseStandsForItselfWhereNobodySaysAnything() {
+        say(LabelSource.REPLY_SENT, "callbrief", null, true);
+
+        assertThat(independent()).containsExactly(new Actor("reply_sent", false));
+    }
+
+    @Test
+    void whatASourceSaidBeforeIsNoSecondOpinion() {
+        say(LabelSource.LATER_CALLS, "callbrief", null, true);
+        say(LabelSource.LATER_CALLS, "callbrief", null, false);
+        say(LabelSource.VOTE, "key:1", MIC_MUTED, true);
+
+        assertThat(independent()).containsExactly(new Actor("key:1", true));
+    }
+
+    private Set<Actor> independent() {
+        return IndependentActors.of(Verdict.of(labels).orElseThrow());
     }
 
     private void say(LabelSource source, String actor, @Nullable Cause actual, @Nullable Boolean right) {

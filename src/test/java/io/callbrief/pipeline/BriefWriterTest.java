@@ -341,7 +341,8 @@ class BriefWriterTest {
                 UUID.randomUUID(), POSTED_AT);
         written = new BriefWriter(ticket -> match,
                 new SessionAnalysis(recordings, new Conferences(new Others(others))), new ComplaintLexicons(),
-                new SourceFindings(new Said(hints), new ObjectMapper()), Clock.fixed(now, ZoneOffset.UTC))
+                new SourceFindings(new Said(hints), new ObjectMapper()), new Calibrating(Optional::empty),
+                Clock.fixed(now, ZoneOffset.UTC))
                 .write(look, TICKET, attached, List.of(posted), editsNotes, List.of(), null);
         return Optional.ofNullable(written.fresh());
     }

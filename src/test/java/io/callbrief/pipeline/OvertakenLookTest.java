@@ -120,7 +120,7 @@ class OvertakenLookTest {
                 SettableClock.NOON.minus(Duration.ofHours(36)), SettableClock.NOON), List.of());
         Brief brief = new Brief(caseId, 1, read, none, null, null, Abstention.NO_SESSION, List.of(), null);
         assertThat(briefs.save(look, new NewBrief(brief, "none"),
-                new Note(new NoteMarker(caseId, 1), List.of(new NoteBlock.Ref("ref")), null))).isTrue();
+                new Note(new NoteMarker(caseId, 1), List.of(new NoteBlock.Ref("ref")), null), false)).isTrue();
     }
 
     private List<String> asked() {

@@ -85,7 +85,7 @@ class NotePosterTest {
         Ticket ticket = new Ticket(TICKET, "", "", false, Requester.UNKNOWN, STAMP, STAMP, true);
         Note note = new Note(new NoteMarker(caseId, version), List.of(new NoteBlock.Ref("ref")), null);
         assertThat(briefs.save(look, new NewBrief(new Brief(caseId, version, ticket, new NoUser(), null, null,
-                Abstention.NO_USER, List.of(), null), "fingerprint " + version), note)).isTrue();
+                Abstention.NO_USER, List.of(), null), "fingerprint " + version), note, false)).isTrue();
     }
 
     @AfterEach

@@ -24,7 +24,7 @@ class OverriddenAdviceTest {
 
     private final List<AdviceOverride> stored = new ArrayList<>();
     private final NoteRenderer renderer = new NoteRenderer(brand -> stored.stream()
-            .filter(one -> one.brand().equals("default") || one.brand().equals(brand)).toList());
+            .filter(one -> one.brand().equals("default") || one.brand().equals(brand)).toList(), CasePages.NONE);
 
     private void override(String brand, String language, Map<String, List<String>> texts) {
         stored.add(new AdviceOverride(brand, language, 1, texts));
@@ -95,7 +95,7 @@ class OverriddenAdviceTest {
     void aStoreThatCannotBeReadCostsNoNote() {
         NoteRenderer unlucky = new NoteRenderer(brand -> {
             throw new IllegalStateException("no database");
-        });
+        }, CasePages.NONE);
 
         assertThat(unlucky.render(MUTED, "en", "acme")).isEqualTo(new NoteRenderer().render(MUTED, "en"));
     }

@@ -55,7 +55,7 @@ public class SaidCases {
         Look look = look(ticket);
         Brief own = ofCase(brief, look.caseId(), rows.rows("select 1 from brief where case_id = ?", look.caseId()).size() + 1);
         Note note = renderer.render(own, "en");
-        if (!briefs.save(look, new NewBrief(own, "says " + own.version()), note)) {
+        if (!briefs.save(look, new NewBrief(own, "says " + own.version()), note, false)) {
             throw new IllegalStateException("the lease was lost");
         }
         return look;

@@ -75,10 +75,18 @@ final class Adf {
             return nodes;
         }
         if (block instanceof NoteBlock.Ref ref) {
-            return List.of(node("rule", List.of()), paragraph(ref.text()));
+            NoteBlock.Link link = ref.link();
+            return List.of(node("rule", List.of()), link == null ? paragraph(ref.text()) : linked(ref.text(), link));
         }
         // Java 17 has no pattern switch; AdfTest holds one block of every permitted type against this
         throw new IllegalArgumentException("no ADF for a block of " + block.getClass().getSimpleName());
+    }
+
+    private static Map<String, Object> linked(String text, NoteBlock.Link link) {
+        List<Map<String, Object>> nodes = new ArrayList<>(lines(text + " · "));
+        lines(link.text()).forEach(shown -> nodes.add(with("marks",
+                List.of(Map.of("type", "link", "attrs", Map.of("href", link.url()))), shown)));
+        return node("paragraph", nodes);
     }
 
     private static String item(NoteBlock.Item item) {

@@ -14,6 +14,7 @@ import io.callbrief.admin.erasure.store.ErasureCounts;
 import io.callbrief.admin.erasure.store.ErasureCounts.Count;
 import io.callbrief.connector.PersonalTexts;
 import io.callbrief.feedback.store.OutcomeRows;
+import io.callbrief.feedback.store.Predictions;
 import io.callbrief.insight.store.CaseInsightRows;
 import io.callbrief.insight.store.ProblemCaseRows;
 import io.callbrief.pipeline.store.CaseTexts;
@@ -42,10 +43,11 @@ public class ErasureSteps {
     private final CaseInsightRows caseInsights;
     private final ProblemCaseRows problemCases;
     private final OutcomeRows outcomes;
+    private final Predictions predictions;
 
     ErasureSteps(CaseErasure cases, CaseTexts texts, NoteErasure notes, WordingErasure wording, PersonsSessions sessions,
             PersonsSamples samples, UserDirectory directory, @Any Instance<PersonalTexts> helpdesks, ErasureCounts counts,
-            CaseInsightRows caseInsights, ProblemCaseRows problemCases, OutcomeRows outcomes) {
+            CaseInsightRows caseInsights, ProblemCaseRows problemCases, OutcomeRows outcomes, Predictions predictions) {
         this.cases = cases;
         this.texts = texts;
         this.notes = notes;
@@ -58,6 +60,7 @@ public class ErasureSteps {
         this.caseInsights = caseInsights;
         this.problemCases = problemCases;
         this.outcomes = outcomes;
+        this.predictions = predictions;
     }
 
     /** A case about the person. @return false when a look at it is under way */
@@ -70,6 +73,7 @@ public class ErasureSteps {
         caseInsights.erase(caseId);
         problemCases.erase(caseId);
         outcomes.erase(caseId);
+        predictions.erase(caseId);
         texts.erase(caseId, notes.erase(caseId));
         wording.erase(caseId);
         counts.wentThrough(erasure, caseId, true);

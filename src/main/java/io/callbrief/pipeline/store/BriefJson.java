@@ -32,6 +32,12 @@ final class BriefJson {
                 .put("model", brief.diagnosis().modelId()).toString();
     }
 
+    /** As they stand in the analysis; {@code null} when nothing was analysed. */
+    static @Nullable String findings(Brief brief) {
+        return brief.recording() == null || brief.diagnosis() == null ? null
+                : AnalysisJson.write(NODES.objectNode(), brief.recording(), brief.diagnosis()).path("findings").toString();
+    }
+
     static String failures(List<StageFailure> failures) {
         ArrayNode json = NODES.arrayNode();
         failures.forEach(failure -> json.addObject()

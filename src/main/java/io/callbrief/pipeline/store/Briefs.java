@@ -98,16 +98,33 @@ public class Briefs {
 
     @Transactional
     public Optional<NewestNote> newestNote(UUID caseId) {
+        return newest(caseId, List.of("CONFIRMED"));
+    }
+
+    /** The same, or the one that is kept back. */
+    @Transactional
+    public Optional<NewestNote> judgedNote(UUID caseId) {
+        return newest(caseId, List.of("CONFIRMED", "WITHHELD"));
+    }
+
+    private Optional<NewestNote> newest(UUID caseId, List<String> states) {
         return rows.createNativeQuery("""
                 select cast(d.note as text) as note, b.match -> 'session' ->> 'application' as application,
-                    b.match -> 'session' ->> 'userId' as user_id, d.confirmed_at
+                    b.match -> 'session' ->> 'userId' as user_id, coalesce(d.confirmed_at, d.created_at) as confirmed_at
                 from brief b join note_delivery d on d.case_id = b.case_id and d.version = b.version
-                where b.case_id = :c and d.state = 'CONFIRMED' order by b.version desc limit 1""", Tuple.class)
-                .setParameter("c", caseId).getResultList().stream().findFirst()
+                where b.case_id = :c and d.state in (:states) order by b.version desc limit 1""", Tuple.class)
+                .setParameter("c", caseId).setParameterList("states", states, String.class).getResultList().stream().findFirst()
                 .map(row -> new NewestNote(NoteJson.read(row.get("note", String.class)),
                         row.get("application", String.class), row.get("user_id", String.class),
                         row.get("confirmed_at", Instant.class)))
                 .filter(newest -> !newest.note().blocks().isEmpty()); // its texts were erased
+    }
+
+    /** Whether the notes of the case are kept back. */
+    @Transactional
+    public boolean heldOut(UUID caseId) {
+        return !rows.createNativeQuery("select 1 from note_delivery where case_id = :c and state = 'WITHHELD' limit 1",
+                Integer.class).setParameter("c", caseId).getResultList().isEmpty();
     }
 
     /** The call that the newest brief is about. */
@@ -236,10 +253,11 @@ public class Briefs {
     /**
      * Stores the brief and the intent to post its note together.
      *
+     * @param heldOut whether the note is kept back: then it is stored and never posted
      * @return false when the lease was lost: then nothing was stored, whoever took over writes its own
      */
     @Transactional
-    public boolean save(Look look, NewBrief fresh, Note note) {
+    public boolean save(Look look, NewBrief fresh, Note note, boolean heldOut) {
         if (!looks.holds(look)) {
             return false;
         }
@@ -264,8 +282,12 @@ public class Briefs {
                 .executeUpdate();
         nameSessions(brief);
         awaitSessions(brief);
-        stored.fire(new BriefStored(brief));
-        deliveries.intend(note, brief.ticket().updatedAt());
+        stored.fire(new BriefStored(brief, note, heldOut));
+        if (heldOut) {
+            deliveries.withhold(note, brief.ticket().updatedAt());
+        } else {
+            deliveries.intend(note, brief.ticket().updatedAt());
+        }
         return true;
     }
 }

@@ -37,7 +37,7 @@ public class NoteDeliveries {
     /**
      * How far a note has got.
      *
-     * @param state INTENT or CONFIRMED; WITHDRAWN where it was erased on its way
+     * @param state INTENT or CONFIRMED; WITHDRAWN where it was erased on its way, WITHHELD where it is kept back
      */
     public record DeliveryState(int version, String state, int attempts, @Nullable String helpdeskNoteId,
             Instant createdAt, @Nullable Instant confirmedAt, Note note) {
@@ -46,13 +46,24 @@ public class NoteDeliveries {
     /** Joins the transaction that stores the brief. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void intend(Note note, Instant ticketUpdatedAt) {
+        add(note, ticketUpdatedAt, "INTENT");
+    }
+
+    /** A note that is never posted. Joins the transaction that stores the brief. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void withhold(Note note, Instant ticketUpdatedAt) {
+        add(note, ticketUpdatedAt, "WITHHELD");
+    }
+
+    private void add(Note note, Instant ticketUpdatedAt, String state) {
         rows.createNativeMutationQuery("""
                 insert into note_delivery (case_id, version, state, note, ticket_updated_at, attempts, created_at)
-                values (:c, :v, 'INTENT', cast(:note as json), :stamp, 0, :now)""")
+                values (:c, :v, :state, cast(:note as json), :stamp, 0, :now)""")
                 .setParameter("c", note.marker().caseId())
                 .setParameter("v", note.marker().version())
                 .setParameter("note", NoteJson.write(note))
                 .setParameter("stamp", ticketUpdatedAt)
+                .setParameter("state", state)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
     }
