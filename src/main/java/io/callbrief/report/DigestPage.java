@@ -34,14 +34,10 @@ import io.smallrye.common.annotation.Blocking;
  * it is sent with each form, and kept nowhere.
  */
 @Path("/digest")
-@Produces(DigestPage.HTML)
+@Produces(Pages.HTML)
 @PermitAll // the reader's key decides
 @Blocking
 public class DigestPage {
-
-    static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
-    private static final String POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'";
 
     private final Digests digests;
     private final Reader reader;
@@ -87,13 +83,13 @@ public class DigestPage {
         Optional<Week> asked = anyWeek ? Optional.of(Week.lastBefore(clock.instant())) : Week.parse(String.valueOf(week));
         Optional<UUID> of = anyConnector ? Optional.empty() : uuid(String.valueOf(connector));
         if (asked.isEmpty() || (!anyConnector && of.isEmpty())) {
-            return page(Status.BAD_REQUEST, Templates.login(FormView.wrong(week, connector)));
+            return Pages.html(Status.BAD_REQUEST, Templates.login(FormView.wrong(week, connector)));
         }
-        return page(Status.OK, Templates.digest(new DigestView(digests.of(asked.get(), of.orElse(null)), form)));
+        return Pages.html(Status.OK, Templates.digest(new DigestView(digests.of(asked.get(), of.orElse(null)), form)));
     }
 
     private static Response asked(@Nullable String week, @Nullable String connector, boolean again) {
-        return page(Status.UNAUTHORIZED, Templates.login(FormView.asking(week, connector, again)));
+        return Pages.html(Status.UNAUTHORIZED, Templates.login(FormView.asking(week, connector, again)));
     }
 
     private static Optional<UUID> uuid(String text) {
@@ -102,12 +98,6 @@ public class DigestPage {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static Response page(Status status, TemplateInstance page) {
-        return Response.status(status).type(HTML).entity(page.render()).header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "same-origin")
-                .header("Cache-Control", "no-store").build();
     }
 
     /** In templates/report. */

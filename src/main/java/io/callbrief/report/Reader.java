@@ -33,16 +33,23 @@ class Reader {
         return mayRead(current.getIdentity());
     }
 
-    /** By a key that was typed into a form. */
+    /** By a key that was typed into a form; from here on the request is that key's. */
     boolean hasKey(@Nullable String key) {
         if (key == null || key.isBlank()) {
             return false;
         }
         try {
-            return mayRead(providers.authenticateBlocking(new ApiKeyRequest(new ApiKey(key.strip()))));
+            SecurityIdentity identity = providers.authenticateBlocking(new ApiKeyRequest(new ApiKey(key.strip())));
+            current.setIdentity(identity);
+            return mayRead(identity);
         } catch (AuthenticationFailedException e) {
             return false;
         }
+    }
+
+    /** Whose request it is: id of a key or a user, never a name. */
+    String name() {
+        return current.getIdentity().getPrincipal().getName();
     }
 
     private static boolean mayRead(SecurityIdentity identity) {
