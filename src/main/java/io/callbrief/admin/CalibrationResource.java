@@ -32,12 +32,14 @@ import io.callbrief.admin.audit.AuditLog;
 import io.callbrief.admin.audit.AuditSubject;
 import io.callbrief.admin.key.Role;
 import io.callbrief.admin.problem.ProblemException;
+import io.callbrief.admin.problem.StrictBody;
 import io.callbrief.feedback.Learning;
 import io.callbrief.feedback.Snapshot;
 import io.callbrief.feedback.calibration.CauseRecord;
 import io.callbrief.feedback.store.Snapshots;
 import io.callbrief.feedback.store.Snapshots.InUse;
 import io.callbrief.feedback.store.Snapshots.Trust;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 
 /** What was learnt from verified cases, and how to take it back. */
 @Path("/api/v1/calibration")
@@ -101,6 +103,7 @@ public class CalibrationResource {
 
     @POST
     @Path("/rollback")
+    @CustomDeserialization(StrictBody.class)
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Go back to a snapshot", description = "Notes written from now on have its numbers, and nothing newer is"
@@ -134,6 +137,7 @@ public class CalibrationResource {
 
     @PUT
     @Path("/labellers/{actor}")
+    @CustomDeserialization(StrictBody.class)
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Say whose labels count", description = "trusted: also where they differ from everybody else's;"

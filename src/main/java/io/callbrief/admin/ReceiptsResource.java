@@ -1,7 +1,5 @@
 package io.callbrief.admin;
 
-import java.util.UUID;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,28 +14,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import io.callbrief.admin.CaseReceipts.ReceiptJson;
 import io.callbrief.admin.key.Role;
 import io.callbrief.admin.problem.ProblemException;
-import io.callbrief.feedback.store.SigningKeys;
 
 /** How a number on a note came about. */
-@Path("/api/v1")
+@Path("/api/v1/cases/{id}/receipt")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Receipts")
 public class ReceiptsResource {
 
     private final CaseReceipts receipts;
-    private final SigningKeys keys;
 
-    ReceiptsResource(CaseReceipts receipts, SigningKeys keys) {
+    ReceiptsResource(CaseReceipts receipts) {
         this.receipts = receipts;
-        this.keys = keys;
-    }
-
-    /** @param publicKey Ed25519, in the X.509 encoding, base64 */
-    public record KeyJson(UUID id, String algorithm, String publicKey) {
     }
 
     @GET
-    @Path("/cases/{id}/receipt")
     @RolesAllowed({ Role.ADMIN_ID, Role.AGENT_ID, Role.ENGINEER_ID })
     @Operation(summary = "Read how a shown number came about", description = "Computed again from its stored parts, of the"
             + " newest version that names a cause.")
@@ -48,21 +38,12 @@ public class ReceiptsResource {
     }
 
     @GET
-    @Path("/cases/{id}/replay")
+    @Path("/replay")
     @RolesAllowed({ Role.ADMIN_ID, Role.ENGINEER_ID })
     @Operation(summary = "Take a number along", description = "Its parts and its evidence in a signed file, from which"
             + " everybody with the public key computes the same number.")
     @APIResponse(responseCode = "404", description = "No case, none of its versions names a cause, or its evidence was erased")
     public String replay(@PathParam("id") String id) {
         return receipts.replay(id);
-    }
-
-    @GET
-    @Path("/receipts/key")
-    @RolesAllowed({ Role.ADMIN_ID, Role.AGENT_ID, Role.ENGINEER_ID })
-    @Operation(summary = "Read the key that replays are signed with")
-    public KeyJson key() {
-        SigningKeys.SigningKey key = keys.current();
-        return new KeyJson(key.id(), "Ed25519", key.publicKey());
     }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.admin.Voting.FeedbackJson;
 import io.callbrief.admin.Voting.Vote;
 import io.callbrief.admin.key.Role;
+import io.callbrief.admin.problem.StrictBody;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 
 /** Whether a note was right, by people whom their key or token names, and what is held to be true by now. */
 @Path("/api/v1/cases/{id}/votes")
@@ -37,6 +39,7 @@ public class VotesResource {
     }
 
     @POST
+    @CustomDeserialization(StrictBody.class)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Say whether a note was right", description = "Right, or wrong and what it was. A second vote of the"
             + " same key takes the place of the first; the same one again changes nothing.")

@@ -3,6 +3,8 @@ package io.callbrief.connector;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import io.callbrief.brief.Note;
 import io.callbrief.brief.NoteBlock;
 
@@ -39,12 +41,19 @@ public final class NoteHtml {
             return heading(steps.title()) + list("ol", steps.steps().stream().map(NoteHtml::text).toList());
         }
         if (block instanceof NoteBlock.Ref ref) {
-            NoteBlock.Link link = ref.link();
-            return "<hr><p>" + text(ref.text()) + (link == null ? ""
-                    : " · <a href=\"" + text(link.url()) + "\">" + text(link.text()) + "</a>") + "</p>";
+            return "<hr><p>" + text(ref.text()) + link(ref.link()) + "</p>";
         }
         // Java 17 has no pattern switch; NoteHtmlTest holds one block of every permitted type against this
         throw new IllegalArgumentException("no HTML for a block of " + block.getClass().getSimpleName());
+    }
+
+    /**
+     * What follows the marker; empty where there is no page about the case. The address is shown, because some helpdesks
+     * take attributes away.
+     */
+    public static String link(NoteBlock.@Nullable Link link) {
+        return link == null ? ""
+                : " · " + text(link.text()) + " <a href=\"" + text(link.url()) + "\">" + text(link.url()) + "</a>";
     }
 
     private static String heading(String title) {

@@ -58,6 +58,18 @@ public final class CallbriefApi {
         assertThat(status).isEqualTo(200);
     }
 
+    /** A call without a key, as webhooks are. */
+    public RequestSpecification anonymous() {
+        return given().baseUri(baseUrl.toString());
+    }
+
+    /** @param body of a connector. @return the new connector's id */
+    public UUID connect(String body) {
+        Response made = keyed().contentType("application/json").body(body).post("/api/v1/connectors");
+        assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);
+        return UUID.fromString(made.path("id"));
+    }
+
     /** A call of the API by the admin. */
     public RequestSpecification keyed() {
         return given().baseUri(baseUrl.toString()).header("Authorization", "Bearer " + adminKey);

@@ -24,7 +24,7 @@ public class CaseRows {
     public void sweep() {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "truncate support_case, delivery, look_outbox cascade")) {
+                        "truncate support_case, delivery, look_outbox, calibration_state, calibration_snapshot, labeller cascade")) {
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

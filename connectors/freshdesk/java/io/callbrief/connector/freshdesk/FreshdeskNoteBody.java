@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class FreshdeskNoteBody {
 
     /** @param language of the note; {@code null} for English */
     static String of(Note note, int maxChars, @Nullable String language) {
-        String ref = "<hr><p>" + note.marker().inText() + " (" + note.marker().full() + ")</p></div>";
+        String ref = "<hr><p>" + note.marker().inText() + " (" + note.marker().full() + ")" + link(note) + "</p></div>";
         String shortened = "<p>" + SHORTENED.getOrDefault(language == null ? "en" : language, ENGLISH) + "</p>\n";
         int room = maxChars - "<div>".length() - ref.length();
         List<NoteBlock> kept = new ArrayList<>();
@@ -50,6 +51,11 @@ final class FreshdeskNoteBody {
             }
         }
         return "<div>" + html(note, kept) + shortened + ref;
+    }
+
+    private static String link(Note note) {
+        return note.blocks().stream().filter(NoteBlock.Ref.class::isInstance)
+                .map(block -> NoteHtml.link(((NoteBlock.Ref) block).link())).collect(Collectors.joining());
     }
 
     /** Whether a conversation carries this very marker: version 1 is not version 11. */
