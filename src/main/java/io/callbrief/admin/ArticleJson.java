@@ -53,7 +53,8 @@ public record ArticleJson(UUID id, String cause, @Nullable String application, S
 
         static LatelyJson of(HitRate rate) {
             return rate.uses() == 0 ? new LatelyJson(0, 0, null, null)
-                    : new LatelyJson(rate.uses(), rate.hits(), hundredths(rate.from()), hundredths(rate.to()));
+                    : new LatelyJson(rate.uses(), rate.hits(), hundredths(rate.interval().from()),
+                            hundredths(rate.interval().to()));
         }
 
         private static double hundredths(double share) {

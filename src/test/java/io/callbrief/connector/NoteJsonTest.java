@@ -39,11 +39,20 @@ class NoteJsonTest {
     void theStoredFormIsStable() {
         assertThat(NoteJson.write(new Note(MARKER, List.of(new NoteBlock.Ref("r\u0000")), null))).isEqualTo(
                 "{\"marker\":{\"caseId\":\"0192f0c1-0000-7000-8000-00000000a41c\",\"version\":2},"
-                        + "\"blocks\":[{\"type\":\"ref\",\"text\":\"r\\u0000\"}],\"causeId\":null,\"confidencePercent\":null}");
+                        + "\"blocks\":[{\"type\":\"ref\",\"text\":\"r\\u0000\",\"link\":null}],\"causeId\":null,\"confidencePercent\":null}");
     }
 
     @Test
-    void aNoteStoredBeforeItHadANumberIsRead() {
+    void aLinkComesBackToo() {
+        Note note = new Note(MARKER,
+                List.of(new NoteBlock.Ref("r", new NoteBlock.Link("How sure?", "https://callbrief.example/cases/1"))),
+                null);
+
+        assertThat(NoteJson.read(NoteJson.write(note))).isEqualTo(note);
+    }
+
+    @Test
+    void aNoteStoredBeforeItHadANumberOrALinkIsRead() {
         assertThat(NoteJson.read("{\"marker\":{\"caseId\":\"0192f0c1-0000-7000-8000-00000000a41c\",\"version\":2},"
                 + "\"blocks\":[{\"type\":\"ref\",\"text\":\"r\"}],\"causeId\":null}"))
                 .isEqualTo(new Note(MARKER, List.of(new NoteBlock.Ref("r")), null));

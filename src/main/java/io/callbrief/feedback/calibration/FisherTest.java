@@ -1,5 +1,9 @@
 package io.callbrief.feedback.calibration;
 
+import java.util.stream.IntStream;
+
+import org.apache.commons.statistics.distribution.HypergeometricDistribution;
+
 /** Whether two groups say "right" equally often. */
 final class FisherTest {
 
@@ -13,21 +17,10 @@ final class FisherTest {
     static double p(int right, int wrong, int othersRight, int othersWrong) {
         int mine = right + wrong;
         int allRight = right + othersRight;
-        int all = mine + othersRight + othersWrong;
-        double seen = table(right, mine, allRight, all);
-        double sum = 0;
-        for (int k = Math.max(0, mine + allRight - all); k <= Math.min(mine, allRight); k++) {
-            double other = table(k, mine, allRight, all);
-            sum += other <= seen * TIE ? other : 0;
-        }
+        HypergeometricDistribution chance = HypergeometricDistribution.of(mine + othersRight + othersWrong, allRight, mine);
+        double seen = chance.probability(right);
+        double sum = IntStream.rangeClosed(chance.getSupportLowerBound(), chance.getSupportUpperBound())
+                .mapToDouble(chance::probability).filter(other -> other <= seen * TIE).sum();
         return Math.min(1, sum);
-    }
-
-    private static double table(int right, int mine, int allRight, int all) {
-        return Math.exp(choose(allRight, right) + choose(all - allRight, mine - right) - choose(all, mine));
-    }
-
-    private static double choose(int n, int k) {
-        return LogGamma.of(n + 1) - LogGamma.of(k + 1) - LogGamma.of(n - k + 1);
     }
 }

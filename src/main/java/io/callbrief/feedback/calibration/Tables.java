@@ -2,8 +2,12 @@ package io.callbrief.feedback.calibration;
 
 import java.util.List;
 
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
 /** Whether a person says "right" as often as the others do, asked of several causes at once. */
 final class Tables {
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /** With less variance the normal approximation of the Mantel-Haenszel test is too coarse. */
     private static final double ENOUGH_VARIANCE = 3;
@@ -49,6 +53,6 @@ final class Tables {
         double variance = tables.stream().mapToDouble(Table::variance).sum();
         double difference = Math.abs(tables.stream().mapToDouble(one -> one.right - one.expected()).sum());
         return variance < ENOUGH_VARIANCE ? 1
-                : 2 * Normal.above(Math.max(0, difference - CONTINUITY) / Math.sqrt(variance));
+                : 2 * NORMAL.survivalProbability(Math.max(0, difference - CONTINUITY) / Math.sqrt(variance));
     }
 }

@@ -3,6 +3,8 @@ package io.callbrief.insight.scope;
 import java.util.Comparator;
 import java.util.List;
 
+import org.apache.commons.numbers.gamma.RegularizedBeta;
+
 /**
  * The exact tail of so much weight among those affected by chance alone (Fisher's test, where the others are many), and the
  * false discovery rate over all values held by Benjamini and Hochberg's step-up.
@@ -24,6 +26,6 @@ public final class ExactTail implements Evidence {
     /** P(X ≥ weight) of a binomial, which the beta function continues to weights between whole numbers. */
     static double chance(Tested one) {
         return one.weight() <= 0 ? 1
-                : IncompleteBeta.of(one.rate(), one.weight(), one.affected() - one.weight() + 1);
+                : RegularizedBeta.value(one.rate(), one.weight(), one.affected() - one.weight() + 1);
     }
 }

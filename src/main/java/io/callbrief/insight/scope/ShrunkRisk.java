@@ -2,6 +2,8 @@ package io.callbrief.insight.scope;
 
 import java.util.List;
 
+import org.apache.commons.numbers.gamma.RegularizedBeta;
+
 /** The lower bound of the shrunk relative risk, at alpha over the number of values, is above 1. */
 public final class ShrunkRisk implements Evidence {
 
@@ -13,7 +15,7 @@ public final class ShrunkRisk implements Evidence {
     /** Of a beta posterior whose prior is the others' rate with the weight of the pseudo-organisations. */
     private static double chanceOfNoRisk(Tested one) {
         double pseudo = Tested.PSEUDO_ORGANIZATIONS;
-        return IncompleteBeta.of(one.rate(), one.weight() + pseudo * one.rate(),
+        return RegularizedBeta.value(one.rate(), one.weight() + pseudo * one.rate(),
                 one.affected() - one.weight() + pseudo * (1 - one.rate()));
     }
 }

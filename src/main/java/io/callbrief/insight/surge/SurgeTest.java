@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-import io.callbrief.insight.scope.IncompleteBeta;
+import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
  * Gamma-Poisson: what four weeks say of the rate at these hours of the week is uncertain, so the tail is the negative
@@ -69,6 +69,6 @@ public final class SurgeTest {
         }
         double seen = UNSEEN + before + WEEKS_OF_MEAN * mean * hours;
         double weeks = WEEKS + WEEKS_OF_MEAN;
-        return new Surge(hours, count, seen / weeks, count == 0 ? 1 : IncompleteBeta.of(1 / (weeks + 1), count, seen));
+        return new Surge(hours, count, seen / weeks, count == 0 ? 1 : RegularizedBeta.value(1 / (weeks + 1), count, seen));
     }
 }

@@ -27,17 +27,4 @@ class StatisticsTest {
         assertThat(FisherTest.p(3, 1, 1, 3)).isCloseTo(0.4857143, within(1e-6)); // the lady tasting tea
         assertThat(FisherTest.p(0, 10, 10, 0)).isCloseTo(1.082509e-05, within(1e-10));
     }
-
-    @Test
-    void theNormalTailIsRightBelowAndAboveItsSwitch() {
-        assertThat(Normal.above(0)).isEqualTo(0.5);
-        assertThat(Normal.above(1.959964)).isCloseTo(0.025, within(1e-7));
-        assertThat(Normal.above(3.290527)).isCloseTo(0.0005, within(1e-8));
-    }
-
-    @Test
-    void theGammaFunctionIsRight() {
-        assertThat(LogGamma.of(0.5)).isCloseTo(Math.log(Math.sqrt(Math.PI)), within(1e-12));
-        assertThat(LogGamma.of(101)).isCloseTo(363.73937555556347, within(1e-9));
-    }
 }

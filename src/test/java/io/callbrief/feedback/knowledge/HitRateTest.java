@@ -24,8 +24,8 @@ class HitRateTest {
     @ParameterizedTest
     @CsvSource({ "10,20,0.3242,0.6758", "11,20,0.3700,0.7199", "19,20,0.8204,0.9911", "1,1,0.2285,1" })
     void theIntervalIsThatOfJeffreys(int hits, int uses, double from, double to) {
-        assertThat(new HitRate(hits, uses).from()).isCloseTo(from, within(0.0002));
-        assertThat(new HitRate(hits, uses).to()).isCloseTo(to, within(0.0002));
+        assertThat(new HitRate(hits, uses).interval().from()).isCloseTo(from, within(0.0002));
+        assertThat(new HitRate(hits, uses).interval().to()).isCloseTo(to, within(0.0002));
     }
 
     @Test

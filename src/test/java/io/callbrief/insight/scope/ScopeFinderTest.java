@@ -98,14 +98,4 @@ class ScopeFinderTest {
         assertThat(shared).filteredOn(one -> one.values().size() == 2).allSatisfy(
                 pair -> assertThat(pair.values().get(0)).isEqualTo(shared.get(0).values().get(0)));
     }
-
-    @Test
-    void theBetaFunctionIsRight() {
-        // I_x(1, b) = 1 - (1 - x)^b; the binomial tail P(X ≥ 3 | n = 5, p = 0.5) = 0.5
-        assertThat(IncompleteBeta.of(0.2, 1, 4)).isCloseTo(1 - Math.pow(0.8, 4), within(1e-12));
-        assertThat(IncompleteBeta.of(0.5, 3, 3)).isCloseTo(0.5, within(1e-12));
-        assertThat(IncompleteBeta.of(0.01, 6, 20)).isCloseTo(1.5041890957e-7, within(1e-16));
-        assertThat(IncompleteBeta.of(0, 2, 3)).isZero();
-        assertThat(IncompleteBeta.of(1, 2, 3)).isEqualTo(1);
-    }
 }
