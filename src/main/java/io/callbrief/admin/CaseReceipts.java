@@ -20,6 +20,7 @@ import io.callbrief.feedback.Prediction;
 import io.callbrief.feedback.Receipts;
 import io.callbrief.feedback.Receipts.Receipt;
 import io.callbrief.feedback.calibration.CauseRecord;
+import io.callbrief.feedback.calibration.Interval;
 import io.callbrief.feedback.receipt.CaseReplay;
 import io.callbrief.feedback.store.SigningKeys;
 import io.callbrief.pipeline.store.Briefs;
@@ -64,13 +65,13 @@ public class CaseReceipts {
     private ReceiptJson json(Receipt receipt) {
         Prediction said = receipt.prediction();
         CauseRecord cause = receipt.cause();
-        boolean verified = cause != null && cause.verified() > 0;
+        Interval interval = cause == null || cause.verified() == 0 ? null : cause.interval();
         String evidence = findings(said).map(JsonNode::toString).orElse(null);
         return new ReceiptJson(said.caseId(), said.version(), said.madeAt(), said.cause().id(), said.shownPercent(),
                 receipt.computed().percent(), receipt.recomputes(), inWords(receipt), said.modelId(), said.ruleVersion(),
                 said.snapshotId(), said.s(), receipt.computed().q(), receipt.computed().p(), said.matchP(), said.verified(),
-                said.verifiedRight(), verified ? Double.valueOf(cause.interval().from()) : null,
-                verified ? Double.valueOf(cause.interval().to()) : null, said.evidenceSha256(),
+                said.verifiedRight(), interval == null ? null : Double.valueOf(interval.from()),
+                interval == null ? null : Double.valueOf(interval.to()), said.evidenceSha256(),
                 evidence == null ? null
                         : Boolean.valueOf(CaseReplay.sha256(evidence).equals(said.evidenceSha256())));
     }

@@ -28,6 +28,7 @@ import io.callbrief.feedback.Verdict;
 import io.callbrief.feedback.store.LabelRows;
 import io.callbrief.feedback.store.OutcomeRows;
 import io.callbrief.pipeline.store.Briefs;
+import io.callbrief.wording.store.CauseProposals;
 import io.callbrief.work.CaseRecord;
 import io.callbrief.work.Cases;
 import io.callbrief.work.LookReason;
@@ -41,14 +42,17 @@ public class Voting {
     private final Briefs briefs;
     private final LabelRows labels;
     private final OutcomeRows outcomes;
+    private final CauseProposals proposals;
     private final Looks looks;
     private final AuditLog audit;
 
-    Voting(Cases cases, Briefs briefs, LabelRows labels, OutcomeRows outcomes, Looks looks, AuditLog audit) {
+    Voting(Cases cases, Briefs briefs, LabelRows labels, OutcomeRows outcomes, CauseProposals proposals, Looks looks,
+            AuditLog audit) {
         this.cases = cases;
         this.briefs = briefs;
         this.labels = labels;
         this.outcomes = outcomes;
+        this.proposals = proposals;
         this.looks = looks;
         this.audit = audit;
     }
@@ -71,9 +75,12 @@ public class Voting {
     public record VerdictJson(@Nullable String cause, boolean right, String source, boolean verified, Instant countsFrom) {
     }
 
-    /** @param said what the note had said; null when it could not tell */
+    /**
+     * @param said what the note had said; null when it could not tell
+     * @param proposed what a language model reads out of the ticket, for a person to confirm; null when there is none
+     */
     public record FeedbackJson(@Nullable String said, @Nullable Integer percent, @Nullable VerdictJson verdict,
-            List<LabelJson> labels) {
+            List<LabelJson> labels, @Nullable String proposed) {
     }
 
     /**
@@ -99,7 +106,7 @@ public class Voting {
         Instant resolvedAt = outcomes.ofCase(caseId).map(CaseOutcome::resolvedAt).orElse(null);
         return new FeedbackJson(named.map(Named::cause).map(Cause::id).orElse(null), named.map(Named::percent).orElse(null),
                 Verdict.of(said).map(verdict -> json(verdict, resolvedAt)).orElse(null),
-                said.stream().map(Voting::json).toList());
+                said.stream().map(Voting::json).toList(), proposals.ofCase(caseId).map(one -> one.causeId()).orElse(null));
     }
 
     private Statement statement(@Nullable Vote vote, Named named, String voter) {

@@ -2,9 +2,10 @@ package io.callbrief.feedback;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
 
 import io.callbrief.feedback.store.Snapshots;
 
@@ -15,7 +16,7 @@ public class Calibrations {
     private final Snapshots snapshots;
     private final Rules rules;
     /** Snapshots never change. */
-    private final AtomicReference<Optional<Snapshot>> last = new AtomicReference<>(Optional.empty());
+    private volatile @Nullable Snapshot last;
 
     Calibrations(Snapshots snapshots, Rules rules) {
         this.snapshots = snapshots;
@@ -28,11 +29,11 @@ public class Calibrations {
         if (id == null) {
             return Optional.empty();
         }
-        Optional<Snapshot> known = last.get().filter(snapshot -> snapshot.id().equals(id));
-        if (known.isEmpty()) {
-            known = snapshots.byId(id);
-            last.set(known);
+        Snapshot known = last;
+        if (known == null || !known.id().equals(id)) {
+            known = snapshots.byId(id).orElseThrow();
+            last = known;
         }
-        return known.filter(snapshot -> snapshot.calibration().ruleVersion().equals(rules.version()));
+        return Optional.of(known).filter(snapshot -> snapshot.calibration().ruleVersion().equals(rules.version()));
     }
 }

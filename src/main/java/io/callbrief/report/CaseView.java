@@ -23,8 +23,18 @@ import io.callbrief.diagnosis.Cause;
  */
 public record CaseView(String id, Optional<ReceiptJson> receipt, FeedbackJson feedback, String thanks, String problem) {
 
-    /** A choice of the form. */
-    public record Choice(String id, String name) {
+    /**
+     * A choice of the form.
+     *
+     * @param chosen whether it is the one proposed
+     */
+    public record Choice(String id, String name, boolean chosen) {
+    }
+
+    /** What a language model reads out of the ticket, while no person has said anything; empty when there is none. */
+    public String proposed() {
+        String cause = feedback.proposed();
+        return cause == null || feedback.verdict() != null ? "" : words(cause);
     }
 
     public String said() {
@@ -74,8 +84,10 @@ public record CaseView(String id, Optional<ReceiptJson> receipt, FeedbackJson fe
     }
 
     public List<Choice> causes() {
-        return Arrays.stream(Cause.values()).map(cause -> new Choice(cause.id(), words(cause.id()))).sorted(
-                Comparator.comparing(Choice::name)).toList();
+        return Arrays.stream(Cause.values())
+                .map(cause -> new Choice(cause.id(), words(cause.id()), words(cause.id()).equals(proposed()))).sorted(
+                        Comparator.comparing(Choice::name))
+                .toList();
     }
 
     static boolean isId(String text) {

@@ -8,11 +8,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import jakarta.inject.Inject;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,18 +56,21 @@ class LearningFromTicketsTest {
     private static final Instant CALL = Instant.parse("2025-11-20T02:02:14Z");
     private static final Instant WRITTEN = Instant.parse("2025-11-20T02:40:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration QUARANTINE = Duration.ofHours(72);
+    private static final Duration QUARANTINE = Duration.ofDays(3);
 
     enum Kind {
-        ZENDESK(ZendeskDesk::new),
-        JIRA(JiraDesk::new),
-        FRESHDESK(FreshdeskDesk::new),
-        REQUEST_TRACKER(RequestTrackerDesk::new);
+        ZENDESK,
+        JIRA,
+        FRESHDESK,
+        REQUEST_TRACKER;
 
-        private final Supplier<Desk> desk;
-
-        Kind(Supplier<Desk> desk) {
-            this.desk = desk;
+        Desk desk() {
+            return switch (this) {
+                case ZENDESK -> new ZendeskDesk();
+                case JIRA -> new JiraDesk();
+                case FRESHDESK -> new FreshdeskDesk();
+                case REQUEST_TRACKER -> new RequestTrackerDesk();
+            };
         }
     }
 
@@ -84,8 +88,8 @@ class LearningFromTicketsTest {
     /** Tests share the database: each has users and conferences of its own. */
     private final String own = UUID.randomUUID().toString().substring(0, 8);
     private CallbriefApi callbrief;
-    private Desk desk;
-    private UUID connector;
+    private @Nullable Desk opened;
+    private UUID connector = new UUID(0, 0);
 
     @BeforeEach
     void nothingIsLearntYet() {
@@ -95,7 +99,9 @@ class LearningFromTicketsTest {
 
     @AfterEach
     void close() {
-        desk.close();
+        if (opened != null) {
+            opened.close();
+        }
         clock.reset();
         rows.sweep();
     }
@@ -103,7 +109,8 @@ class LearningFromTicketsTest {
     @ParameterizedTest
     @EnumSource
     void aTicketSolvedAsSomethingElseTellsSoAtOnceAndChangesNumbersAfterThreeDays(Kind kind) throws Exception {
-        desk = kind.desk.get();
+        opened = kind.desk();
+        Desk desk = opened;
         connector = callbrief.connect(desk.connector());
         String ticket = ticketWithNote("anna");
         UUID caseId = caseOf(ticket);
@@ -158,7 +165,12 @@ class LearningFromTicketsTest {
                 .filter(new LaterCalls(0, 1)::equals).isPresent() && quiet(ticket));
     }
 
+    private Desk desk() {
+        return Objects.requireNonNull(opened);
+    }
+
     private String ticketWithNote(String customer) {
+        Desk desk = desk();
         String userId = customer + "-" + own;
         RecordedCall call = RecordedCall.at(CALL, "call-" + userId);
         callbrief.upload(call.firstSide(), call.by(userId, "Anna"));
@@ -169,7 +181,7 @@ class LearningFromTicketsTest {
     }
 
     private void deliver(String event, String ticket, String delivery) {
-        assertThat(desk.hook(event, ticket, delivery + ticket + own, clock.instant()).deliver(callbrief, connector))
+        assertThat(desk().hook(event, ticket, delivery + ticket + own, clock.instant()).deliver(callbrief, connector))
                 .isEqualTo(200);
     }
 

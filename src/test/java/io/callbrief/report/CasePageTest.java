@@ -116,6 +116,19 @@ class CasePageTest {
     }
 
     @Test
+    void whatAModelProposesIsChosenForAPersonToSend() {
+        rows.rows("insert into cause_proposal values (?, 'echo', 0, 4, 'm', 'cause.1',"
+                + " now()) returning cause", caseId);
+
+        String page = posted(Map.of("key", key("agent"))).asString();
+
+        assertThat(page).contains("A language model reads “echo” out of the ticket.", "<option value=\"echo\" selected>");
+        assertThat(labels.ofCase(caseId)).isEmpty();
+        assertThat(posted(Map.of("key", key("agent"), "says", "wrong", "cause", "echo")).asString())
+                .contains("The note was not right: echo").doesNotContain("A language model reads");
+    }
+
+    @Test
     void aVoteThatSaysNothingIsAskedAgain() {
         Response nothing = posted(Map.of("key", key("agent"), "says", "wrong", "cause", ""));
         Response unknown = posted(Map.of("key", key("agent"), "says", "wrong", "cause", "<b>gremlins"));

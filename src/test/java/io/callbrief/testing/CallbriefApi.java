@@ -63,7 +63,10 @@ public final class CallbriefApi {
         return given().baseUri(baseUrl.toString());
     }
 
-    /** @param body of a connector. @return the new connector's id */
+    /**
+     * @param body of a connector
+     * @return the new connector's id
+     */
     public UUID connect(String body) {
         Response made = keyed().contentType("application/json").body(body).post("/api/v1/connectors");
         assertThat(made.statusCode()).as(made.asString()).isEqualTo(201);

@@ -3,6 +3,7 @@ package io.callbrief.feedback.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ class CalibrationSimulationTest {
     @ParameterizedTest
     @CsvSource({ "0, 0.045", "10, 0.045", "30, 0.042", "100, 0.033", "1000, 0.022" })
     void aCalibratedModelGetsBetterFromTheFirstLabelsOn(int labels, double ece) {
-        Map<Method, Quality> quality = CalibrationSimulation.run(SimulatedWorld.AS_SHIPPED, labels, RUNS);
+        Qualities quality = Qualities.of(SimulatedWorld.AS_SHIPPED, labels, RUNS);
 
         assertThat(quality.get(Method.LEARNT).ece()).isLessThanOrEqualTo(ece);
         assertThat(quality.get(Method.LEARNT).brier())
@@ -30,13 +31,13 @@ class CalibrationSimulationTest {
     @ParameterizedTest
     @CsvSource({ "0, 0.085", "30, 0.060", "100, 0.043", "1000, 0.040" })
     void anUncalibratedModelThatBeginsDiscountedIsAsGoodAsTheMethodThisWasTakenFrom(int labels, double ece) {
-        assertThat(CalibrationSimulation.run(SimulatedWorld.OVERCONFIDENT, labels, RUNS)
+        assertThat(Qualities.of(SimulatedWorld.OVERCONFIDENT, labels, RUNS)
                 .get(Method.LEARNT_FROM_DISCOUNT).ece()).isLessThanOrEqualTo(ece);
     }
 
     @Test
     void aModelThatIsTooSureIsPutRightInTheEndHoweverItBegan() {
-        Map<Method, Quality> quality = CalibrationSimulation.run(SimulatedWorld.OVERCONFIDENT, 1000, RUNS);
+        Qualities quality = Qualities.of(SimulatedWorld.OVERCONFIDENT, 1000, RUNS);
 
         assertThat(quality.get(Method.AS_THE_MODEL_SAYS).ece()).isGreaterThan(0.18);
         assertThat(quality.get(Method.LEARNT).ece()).isLessThanOrEqualTo(0.042);
@@ -45,7 +46,7 @@ class CalibrationSimulationTest {
 
     @Test
     void withoutLabelsADiscountWouldMakeACalibratedModelWorse() {
-        Map<Method, Quality> quality = CalibrationSimulation.run(SimulatedWorld.AS_SHIPPED, 0, RUNS);
+        Qualities quality = Qualities.of(SimulatedWorld.AS_SHIPPED, 0, RUNS);
 
         assertThat(quality.get(Method.DISCOUNTED).ece()).isGreaterThan(3 * quality.get(Method.AS_THE_MODEL_SAYS).ece());
         assertThat(quality.get(Method.LEARNT)).isEqualTo(quality.get(Method.AS_THE_MODEL_SAYS));
@@ -57,6 +58,18 @@ class CalibrationSimulationTest {
         for (int honest : HostileAgent.HONEST) {
             assertThat(HostileAgent.largestShift(plan, honest, RUNS)).as("with %d honest labels", honest)
                     .isLessThanOrEqualTo(0.05);
+        }
+    }
+
+    /** Of each method in one world. */
+    private record Qualities(Map<Method, Quality> all) {
+
+        static Qualities of(SimulatedWorld world, int labels, int runs) {
+            return new Qualities(CalibrationSimulation.run(world, labels, runs));
+        }
+
+        Quality get(Method method) {
+            return Objects.requireNonNull(all.get(method));
         }
     }
 }

@@ -57,7 +57,7 @@ final class HostileAgent {
             case ALL_WRONG_IN_A_DAY, ALL_WRONG_IN_TWO_MONTHS -> false;
             case ALL_RIGHT_IN_TWO_MONTHS -> true;
             case OPPOSITE -> !one.right();
-            case ONE_CAUSE -> one.cause() != Cause.values()[0] && one.right();
+            case ONE_CAUSE -> one.cause() != SimulatedWorld.CAUSES_BY_FREQUENCY.get(0) && one.right();
             case SAME_SHARE -> random.nextDouble() < share;
         }, HOSTILE, random, at(plan, random))).toList();
     }

@@ -30,6 +30,8 @@ record SimulatedWorld(double shift, double slope, double spread) {
     static final String RULES = "2";
     private static final Actor LATER_CALLS = new Actor("later-calls", false);
     private static final int CAUSES = 12;
+    /** Which they are does not matter. */
+    static final List<Cause> CAUSES_BY_FREQUENCY = List.of(Cause.values()).subList(0, CAUSES);
     private static final int AGENTS = 10;
     private static final int ORGANIZATIONS = 30;
     private static final Duration LABELLED_WITHIN = Duration.ofDays(60);
@@ -56,7 +58,7 @@ record SimulatedWorld(double shift, double slope, double spread) {
             int cause = zipf(random);
             double s = Math.min(0.99, Math.max(0.5, LogOdds.probability(MEAN + DEVIATION * random.nextGaussian())));
             double truth = LogOdds.probability(shift + errors[cause] + slope * LogOdds.of(s));
-            verdicts.add(new Verdict(Cause.values()[cause], s, truth, random.nextDouble() < truth));
+            verdicts.add(new Verdict(CAUSES_BY_FREQUENCY.get(cause), s, truth, random.nextDouble() < truth));
         }
         return verdicts;
     }

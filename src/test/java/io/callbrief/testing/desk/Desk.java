@@ -12,13 +12,21 @@ public interface Desk extends AutoCloseable {
     /** The body that makes a connector for it. */
     String connector();
 
-    /** A customer whom the company knows by this id. @return the ticket's id */
+    /**
+     * A customer whom the company knows by this id.
+     *
+     * @return the ticket's id
+     */
     String ticketOf(String userId, String complaint, Instant writtenAt);
 
     /** An agent marks the ticket as the closing macro does, and solves it. */
     void solve(String ticketId, String tag);
 
-    /** What the helpdesk sends about it. @param event created, or resolved */
+    /**
+     * What the helpdesk sends about it.
+     *
+     * @param event created, or resolved
+     */
     Hook hook(String event, String ticketId, String deliveryId, Instant now);
 
     /** All our notes on the ticket, as the helpdesk has them. */
