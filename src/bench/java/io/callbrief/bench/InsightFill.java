@@ -1,6 +1,7 @@
 package io.callbrief.bench;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -12,7 +13,9 @@ import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
 
-/** Fills the real schema with analysed sessions and cases by COPY: two weeks of a company with two thousand customers. */
+/**
+ * Fills the real schema with analysed sessions and cases by COPY, once: two weeks of a company with two thousand customers.
+ */
 final class InsightFill {
 
     static final Instant END = Instant.parse("2026-11-20T00:00:00Z");
@@ -35,17 +38,28 @@ final class InsightFill {
 
     void fill(int sessions, int cases) throws SQLException {
         Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
+        if (filled()) {
+            return;
+        }
         try (Connection connection = database.getConnection();
                 CopyRows keys = new CopyRows(connection,
                         "session_key (source, external_id, session_id, started_at, stored_at)")) {
             for (int i = 0; i < sessions; i++) {
-                keys.row("bench", "e" + i, session(i), time(i), time(i));
+                keys.row("bench", "e" + i, session(i), time(i, sessions), time(i, sessions));
             }
         }
         insights(sessions);
         cases(sessions, cases);
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("vacuum analyze");
+        }
+    }
+
+    private boolean filled() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select exists (select from case_insight)")) {
+            return row.next() && row.getBoolean(1);
         }
     }
 
@@ -58,12 +72,12 @@ final class InsightFill {
                 int organization = skewed(ORGANIZATIONS);
                 boolean faulty = random.nextDouble() < FAULTY;
                 int browser = skewed(6);
-                rows.row(session(i), time(i), "org" + organization, "o:org" + organization, "0".repeat(64),
+                rows.row(session(i), time(i, sessions), "org" + organization, "o:org" + organization, "0".repeat(64),
                         faulty ? "diagnosed" : "no_fault_found", faulty ? "media_blocked_after_connect" : "no_fault_found",
                         0.9, faulty ? SIGNATURES + skewed(SIGNATURE_COUNT) : "\\N", skewed(4) == 3 ? "mobile" : "web",
                         "4." + skewed(12), "b" + browser, "b" + browser + " " + skewed(7), "os" + skewed(8),
                         "AS" + skewed(150), "r" + skewed(60), "turn" + skewed(10), "udp", "d" + skewed(40), "model-1",
-                        time(i));
+                        time(i, sessions));
             }
         }
     }
@@ -72,7 +86,7 @@ final class InsightFill {
         try (Connection connection = database.getConnection();
                 CopyRows rows = new CopyRows(connection, "support_case (id, connector_id, ticket_id, state, created_at)")) {
             for (int i = 0; i < cases; i++) {
-                rows.row(caseId(i), CONNECTOR, i, "OPEN", time(i));
+                rows.row(caseId(i), CONNECTOR, i, "OPEN", time(i, cases));
             }
         }
         try (Connection connection = database.getConnection();
@@ -80,7 +94,7 @@ final class InsightFill {
                         + " signature, cause_id, application, counted_as, call_at, created_at, words)")) {
             for (int i = 0; i < cases; i++) {
                 rows.row(caseId(i), CONNECTOR, i, session(random.nextInt(sessions)), SIGNATURES + skewed(SIGNATURE_COUNT),
-                        "media_blocked_after_connect", "web", "o:org" + skewed(ORGANIZATIONS), time(i), time(i), words());
+                        "media_blocked_after_connect", "web", "o:org" + skewed(ORGANIZATIONS), time(i, cases), time(i, cases), words());
             }
         }
     }
@@ -98,9 +112,9 @@ final class InsightFill {
         return (int) (count * Math.pow(random.nextDouble(), 2));
     }
 
-    private static Instant time(int i) {
-        long scattered = i * 2_654_435_761L % SPAN.toSeconds();
-        return END.minusSeconds(Math.floorMod(scattered, SPAN.toSeconds()) + 1);
+    /** In order, as they come in. */
+    private Instant time(int i, int of) {
+        return END.minus(SPAN).plusMillis(SPAN.toMillis() * i / of);
     }
 
     static UUID session(int i) {

@@ -32,14 +32,16 @@ public class AffectedRows {
     /** An outage may be of everybody; more would not change what is found. */
     private static final int MOST_AFFECTED = 5_000;
     /** Of the others this many tell how common a value is; more are drawn from by their ids, which are random. */
-    private static final int OTHERS_DRAWN = 40_000;
+    private static final int OTHERS_DRAWN = 20_000;
     private static final int DRAWS = 65_536;
     private static final String WINDOW = "application = :application and started_at >= :from and started_at < :to"
             + " and counted_as <> '?'" + " ";
 
     /** The application is the same for all. */
-    private static final String VALUES = Stream.of(Dimension.values()).filter(one -> one != Dimension.APPLICATION)
-            .map(one -> "('" + one.id() + "', " + one.id() + ")").collect(Collectors.joining(", "));
+    private static final List<Dimension> COMPARED = Stream.of(Dimension.values()).filter(one -> one != Dimension.APPLICATION)
+            .toList();
+    private static final String COLUMNS = COMPARED.stream().map(Dimension::id).collect(Collectors.joining(", "));
+    private static final String EACH = COMPARED.stream().map(one -> "(" + one.id() + ")").collect(Collectors.joining(", "));
 
     private final Session rows;
 
@@ -96,25 +98,22 @@ public class AffectedRows {
     Rates rates(Window window, @Nullable Dimension only, String value) {
         String without = "signature is distinct from :signature and problem is null and " + WINDOW
                 + (only == null ? "" : "and " + only.id() + " = :value ");
-        NativeQuery<Tuple> query = bound("with s as materialized (select * from session_insight where " + without
-                + "and cast(cast('x' || right(cast(session_id as text), 4) as bit(16)) as int) < :draw), "
-                + """
-                        w as materialized (select counted_as, cast(1 as double precision) / count(*) as weight from s group by 1)
-                        select dimension, value, sum(weight) as weight from s join w using (counted_as)
-                        cross join lateral (values"""
-                + " " + VALUES + """
-                        ) as each (dimension, value) group by 1, 2
-                        union all select '', '', count(*) from w""", window)
+        NativeQuery<Tuple> query = bound("with s as materialized (select counted_as, " + COLUMNS
+                + " from session_insight where " + without + "and (uuid_hash(session_id) & 65535) < :draw), "
+                + "w as materialized (select counted_as, cast(1 as double precision) / count(*) as weight from s group by 1) "
+                + "select " + COLUMNS + ", sum(weight) as weight from s join w using (counted_as) group by grouping sets ((), "
+                + EACH + ")", window)
                 .setParameter("signature", window.signature()).setParameter("draw", draw(window, without, only, value));
         Map<Dimension, Map<String, Double>> weights = new EnumMap<>(Dimension.class);
         double organizations = 0;
         for (Tuple row : (only == null ? query : query.setParameter("value", value)).getResultList()) {
-            double weight = row.get("weight", Number.class).doubleValue();
-            Optional<Dimension> dimension = Dimension.ofId(row.get("dimension", String.class));
+            double weight = Optional.ofNullable(row.get("weight", Double.class)).orElse(0.0); // of no session at all
+            Optional<Dimension> dimension = COMPARED.stream().filter(one -> row.get(one.id()) != null).findFirst();
             if (dimension.isPresent()) {
-                weights.computeIfAbsent(dimension.get(), d -> new HashMap<>()).put(row.get("value", String.class), weight);
+                weights.computeIfAbsent(dimension.get(), d -> new HashMap<>())
+                        .put(row.get(dimension.get().id(), String.class), weight);
             } else {
-                organizations = weight;
+                organizations = weight; // all together: each weighs 1
             }
         }
         return new Rates(organizations, weights);

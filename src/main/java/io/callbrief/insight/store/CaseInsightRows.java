@@ -22,7 +22,7 @@ import io.callbrief.ticket.TicketRef;
 public class CaseInsightRows {
 
     /** Of one signature at one helpdesk; older ones say less of what is going on now, and all of them have no bound. */
-    private static final int NEWEST_COMPARED = 1_000;
+    private static final int NEWEST_COMPARED = 500;
 
     private final Session rows;
     private final Clock clock;
