@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 import io.callbrief.diagnosis.Cause;
 import io.callbrief.insight.CaseInsight;
@@ -60,13 +62,16 @@ public class CaseInsightRows {
     @Transactional
     public Optional<CaseInsight> of(UUID caseId) {
         return rows.createNativeQuery("select * from case_insight where case_id = :case", Tuple.class)
-                .setParameter("case", caseId).getResultList().stream().findFirst().map(row -> {
-                    String cause = row.get("cause_id", String.class);
-                    return new CaseInsight(caseId, ticket(row), row.get("session_id", UUID.class),
-                            row.get("signature", String.class), cause == null ? null : Cause.ofId(cause),
-                            row.get("application", String.class), row.get("counted_as", String.class),
-                            row.get("call_at", Instant.class), row.get("words", String.class));
-                });
+                .setParameter("case", caseId).getResultList().stream().findFirst()
+                .map(row -> new CaseInsight(caseId, ticket(row), row.get("session_id", UUID.class),
+                        row.get("signature", String.class), cause(row.get("cause_id", String.class)),
+                        row.get("application", String.class), row.get("counted_as", String.class),
+                        row.get("call_at", Instant.class), row.get("words", String.class)));
+    }
+
+    /** Another version may have written one that this one does not know. */
+    private static @Nullable Cause cause(@Nullable String id) {
+        return Stream.of(Cause.values()).filter(one -> one.id().equals(id)).findFirst().orElse(null);
     }
 
     /** Most alike first, then the newest. */

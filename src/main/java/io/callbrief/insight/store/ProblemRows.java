@@ -149,15 +149,21 @@ public class ProblemRows {
 
     private Problem problem(Tuple row) {
         UUID id = row.get("id", UUID.class);
-        Integer hours = row.get("surge_hours", Integer.class);
-        Surge surge = hours == null ? null
-                : new Surge(hours, row.get("surge_count", Integer.class), row.get("expected", Double.class),
-                        row.get("chance", Double.class));
         return new Problem(id, row.get("signature", String.class), row.get("cause_id", String.class),
                 row.get("application", String.class), row.get("state", String.class).equals("OPEN"),
                 row.get("recurrence_of", UUID.class), row.get("since", Instant.class), row.get("opened_at", Instant.class),
                 row.get("seen_at", Instant.class), row.get("closed_at", Instant.class),
-                row.get("organizations", Integer.class), surge, SharedJson.read(row.get("shared_json", String.class)),
+                row.get("organizations", Integer.class), surge(row), SharedJson.read(row.get("shared_json", String.class)),
                 tickets(id), row.get("cases", Number.class).intValue());
+    }
+
+    /** All of its numbers, or none: a version that knew fewer of them wrote no surge. */
+    private static @Nullable Surge surge(Tuple row) {
+        Integer hours = row.get("surge_hours", Integer.class);
+        Integer count = row.get("surge_count", Integer.class);
+        Double expected = row.get("expected", Double.class);
+        Double chance = row.get("chance", Double.class);
+        return hours == null || count == null || expected == null || chance == null ? null
+                : new Surge(hours, count, expected, chance);
     }
 }
