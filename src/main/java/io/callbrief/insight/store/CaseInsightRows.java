@@ -25,13 +25,13 @@ public class CaseInsightRows {
 
     /** Of one signature at one helpdesk; older ones say less of what is going on now, and all of them have no bound. */
     private static final int NEWEST_COMPARED = 500;
-
-    private final Session rows;
     /**
      * Fewer where texts are long: pg_trgm takes both texts apart for each pair, about 6,000 characters in a millisecond, and
      * who asks waits for it.
      */
     private static final int CHARACTERS_COMPARED = 150_000;
+
+    private final Session rows;
     private final Clock clock;
 
     CaseInsightRows(Session rows, Clock clock) {
@@ -57,6 +57,9 @@ public class CaseInsightRows {
                 .setParameter("application", one.application()).setParameter("counted", one.countedAs(), String.class)
                 .setParameter("call", one.callAt(), Instant.class).setParameter("words", one.words(), String.class)
                 .setParameter("now", clock.instant()).executeUpdate();
+        rows.createNativeMutationQuery("""
+                delete from case_vector v using case_insight i where v.case_id = :case and i.case_id = v.case_id
+                and v.of_words is distinct from md5(i.words)""").setParameter("case", one.caseId()).executeUpdate();
     }
 
     @Transactional
