@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
 
+import io.callbrief.insight.similar.Pseudonymised;
+
 /**
  * Fills the real schema with analysed sessions and cases by COPY, once: two weeks of a company with two thousand customers.
  */
@@ -28,6 +30,11 @@ final class InsightFill {
             "echo of my own voice", "sound is choppy since the update" };
     private static final int ORGANIZATIONS = 2_000;
     private static final double FAULTY = 0.1;
+    /** What the first signature is planted in: a release that hardly any others have. */
+    static final String PLANTED_RELEASE = "4.11";
+    private static final double PLANTED = 0.5;
+    private static final String[] SYLLABLES = { "ka", "lo", "mi", "ter", "an", "res", "du", "vi", "con", "pe", "sta", "no",
+            "ru", "fel", "ge", "sho" };
 
     private final DataSource database;
     private final SplittableRandom random = new SplittableRandom(20261121);
@@ -72,10 +79,13 @@ final class InsightFill {
                 int organization = skewed(ORGANIZATIONS);
                 boolean faulty = random.nextDouble() < FAULTY;
                 int browser = skewed(6);
+                int signature = skewed(SIGNATURE_COUNT);
+                String release = faulty && signature == 0 && random.nextDouble() < PLANTED ? PLANTED_RELEASE
+                        : "4." + skewed(12);
                 rows.row(session(i), time(i, sessions), "org" + organization, "o:org" + organization, "0".repeat(64),
                         faulty ? "diagnosed" : "no_fault_found", faulty ? "media_blocked_after_connect" : "no_fault_found",
-                        0.9, faulty ? SIGNATURES + skewed(SIGNATURE_COUNT) : "\\N", skewed(4) == 3 ? "mobile" : "web",
-                        "4." + skewed(12), "b" + browser, "b" + browser + " " + skewed(7), "os" + skewed(8),
+                        0.9, faulty ? SIGNATURES + signature : "\\N", skewed(4) == 3 ? "mobile" : "web",
+                        release, "b" + browser, "b" + browser + " " + skewed(7), "os" + skewed(8),
                         "AS" + skewed(150), "r" + skewed(60), "turn" + skewed(10), "udp", "d" + skewed(40), "model-1",
                         time(i, sessions));
             }
@@ -94,17 +104,22 @@ final class InsightFill {
                         + " signature, cause_id, application, counted_as, call_at, created_at, words)")) {
             for (int i = 0; i < cases; i++) {
                 rows.row(caseId(i), CONNECTOR, i, session(random.nextInt(sessions)), SIGNATURES + skewed(SIGNATURE_COUNT),
-                        "media_blocked_after_connect", "web", "o:org" + skewed(ORGANIZATIONS), time(i, cases), time(i, cases), words());
+                        "media_blocked_after_connect", "web", "o:org" + skewed(ORGANIZATIONS), time(i, cases), time(i, cases),
+                        words());
             }
         }
     }
 
-    String words() {
-        StringBuilder words = new StringBuilder();
-        for (int i = 0; i < 5; i++) {
-            words.append(COMPLAINTS[random.nextInt(COMPLAINTS.length)]).append(' ');
+    /** As long as pseudonymised texts are, from a line to all that is kept of one. */
+    private String words() {
+        StringBuilder words = new StringBuilder(COMPLAINTS[random.nextInt(COMPLAINTS.length)]);
+        for (int i = 6 + skewed(Pseudonymised.MOST_WORDS - 6); i > 0; i--) {
+            words.append(' ');
+            for (int syllables = 1 + random.nextInt(3); syllables > 0; syllables--) {
+                words.append(SYLLABLES[skewed(SYLLABLES.length)]);
+            }
         }
-        return words.toString().strip();
+        return words.toString();
     }
 
     /** The first are common, the last are rare. */
