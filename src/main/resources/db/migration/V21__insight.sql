@@ -54,6 +54,7 @@ create index session_insight_queue_rescoring on session_insight_queue (rescoring
 -- What there was before: the same machine analyses it, behind what comes in.
 insert into session_insight_queue (session_id, priority, next_at)
 select distinct session_id, 1, now() from recording;
+analyze session_insight_queue;
 
 -- Which models were in use, and since when: the newest one is the one that counts.
 create table insight_model (

@@ -1,59 +1,53 @@
 package io.callbrief.bench;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.postgresql.ds.PGSimpleDataSource;
 
-import io.callbrief.analyse.Analyser;
-import io.callbrief.analyse.Analysis;
-import io.callbrief.diagnosis.RankedCause;
 import io.callbrief.embedded.CallbriefHome;
 import io.callbrief.embedded.EmbeddedServices;
 import io.callbrief.embedded.EmbeddedServices.Service;
-import io.callbrief.insight.AnalysisQueue;
 import io.callbrief.insight.CaseInsight;
+import io.callbrief.insight.Companions;
 import io.callbrief.insight.Dimension;
-import io.callbrief.insight.Environment;
-import io.callbrief.insight.QueuedSession;
-import io.callbrief.insight.SessionInsight;
-import io.callbrief.insight.Signature;
+import io.callbrief.insight.ReadCompanions;
 import io.callbrief.insight.TrendQuery;
-import io.callbrief.insight.scope.Affected;
-import io.callbrief.insight.scope.ScopeFinder;
-import io.callbrief.insight.store.AffectedRows;
-import io.callbrief.insight.store.AffectedRows.Window;
-import io.callbrief.insight.store.CaseInsightRows;
+import io.callbrief.insight.similar.ReadSimilar;
+import io.callbrief.insight.similar.SimilarCases;
 import io.callbrief.insight.store.ReadInsight;
 
 /**
  * How long the questions of docs/insight.md take over a million analysed sessions and a hundred thousand cases on the
- * embedded PostgreSQL, and how fast sessions are scored again.
+ * embedded PostgreSQL, each as the service asks it, and how fast sessions are scored again.
  */
 public final class InsightBenchmark {
 
-    private static final int SCOPES = 30;
-    private static final int SIMILARS = 500;
-    private static final int TRENDS = 10;
-    private static final Duration RESCORED_FOR = Duration.ofSeconds(20);
+    private static final int COMMITS = 200;
+    private static final int SCOPES = 50;
+    private static final int SCOPES_OF_ALL = 10;
+    private static final int SIMILARS = 1_000;
+    private static final int TRENDS = 20;
+    /** Of each question; until then a fresh database server reads from the disk, and Java from bytecode. */
+    private static final double WARM_UP = 0.3;
+    /** Of a ticket. */
+    private static final Duration WINDOW = Duration.ofDays(2);
+    private static final int SHOWN = 3;
 
     private final PrintStream out;
     private final Random random = new Random(6);
@@ -61,6 +55,11 @@ public final class InsightBenchmark {
 
     private InsightBenchmark(PrintStream out) {
         this.out = out;
+    }
+
+    /** A question that is asked again and again. */
+    private interface Asked {
+        void ask(int time) throws Exception;
     }
 
     /** @param arguments a folder for the data, the corpus */
@@ -76,8 +75,17 @@ public final class InsightBenchmark {
             database.setURL(settings.get("quarkus.datasource.jdbc.url"));
             database.setUser(settings.get("quarkus.datasource.username"));
             database.setPassword(settings.get("quarkus.datasource.password"));
+            long before = System.nanoTime();
             new InsightFill(database).fill(sessions, cases);
-            out.println(sessions + " sessions, " + cases + " cases");
+            out.println(String.format(Locale.ROOT, "%d sessions, %d cases, there after %.0f s; %d processors", sessions, cases,
+                    (System.nanoTime() - before) / 1e9, Runtime.getRuntime().availableProcessors()));
+            try (Connection connection = database.getConnection();
+                    PreparedStatement floor = connection.prepareStatement("select 1");
+                    PreparedStatement commit = connection
+                            .prepareStatement("select pg_logical_emit_message(true, 'benchmark', 'a write')")) {
+                measure("select 1", SIMILARS, time -> floor.execute());
+                measure("a commit", COMMITS, time -> commit.execute());
+            }
             try (SessionFactory factory = new Configuration().setProperty("hibernate.connection.url", database.getURL())
                     .setProperty("hibernate.connection.username", database.getUser())
                     .setProperty("hibernate.connection.password", String.valueOf(database.getPassword()))
@@ -86,113 +94,66 @@ public final class InsightBenchmark {
                 scopes(session);
                 similar(session, cases);
                 trends(session);
-                rescore(session, corpus);
+                new InsightRescoring(session, out).run(corpus);
             }
         }
     }
 
-    private void say(String question, long[] nanoseconds) {
-        Latencies found = Latencies.of(nanoseconds);
-        out.println(String.format(Locale.ROOT, "%-40s %5d times: p50 %8.1f ms  p95 %8.1f ms  max %8.1f ms", question,
-                found.count(), found.p50(), found.p95(), found.max()));
-    }
-
-    private void scopes(Session session) {
-        AffectedRows rows = ReadInsight.affected(session);
-        ScopeFinder finder = ScopeFinder.standard();
-        for (Duration window : List.of(Duration.ofDays(2), InsightFill.SPAN)) {
-            long[] took = new long[SCOPES];
-            for (int i = 0; i < SCOPES; i++) {
-                Instant to = InsightFill.END;
-                Window asked = new Window(InsightFill.SIGNATURES + i % InsightFill.SIGNATURE_COUNT, "web", to.minus(window),
-                        to);
-                long before = System.nanoTime();
-                session.beginTransaction();
-                List<Affected> affected = rows.affected(asked);
-                finder.find(affected, rows.others(asked));
-                rows.reported(asked);
-                session.getTransaction().commit();
+    /** With the machine's load, since what else runs there is part of the figure. */
+    private void measure(String question, int times, Asked asked) throws Exception {
+        int warmUp = (int) Math.ceil(times * WARM_UP);
+        long[] took = new long[times];
+        for (int i = -warmUp; i < times; i++) {
+            long before = System.nanoTime();
+            asked.ask(i + warmUp);
+            if (i >= 0) {
                 took[i] = System.nanoTime() - before;
             }
-            say("scope, window of " + window.toDays() + " days", took);
         }
+        Latencies found = Latencies.of(took);
+        out.println(String.format(Locale.ROOT, "%-44s %5d times: p50 %8.1f ms  p95 %8.1f ms  max %8.1f ms  load %.1f", question,
+                found.count(), found.p50(), found.p95(), found.max(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
     }
 
-    private void similar(Session session, int cases) {
-        CaseInsightRows rows = ReadInsight.cases(session, clock);
-        List<CaseInsight> asked = new ArrayList<>();
-        for (int i = 0; i < SIMILARS; i++) {
-            rows.of(InsightFill.caseId(random.nextInt(cases))).ifPresent(asked::add);
-        }
-        long[] took = new long[asked.size()];
-        for (int i = 0; i < took.length; i++) {
-            long before = System.nanoTime();
+    /** The first signature has something to find, which takes one question more. */
+    private void scopes(Session session) throws Exception {
+        Companions companions = ReadCompanions.over(session, clock);
+        String planted = InsightFill.SIGNATURES + 0;
+        Instant from = InsightFill.END.minus(WINDOW);
+        out.println("planted " + InsightFill.PLANTED_RELEASE + ", said: "
+                + companions.between(planted, "web", from, InsightFill.END));
+        measure("scope, any signature, 2 d", SCOPES, time -> companions.between(
+                InsightFill.SIGNATURES + time % InsightFill.SIGNATURE_COUNT, "web", from, InsightFill.END));
+        measure("scope, found, 2 d", SCOPES, time -> companions.between(planted, "web", from, InsightFill.END));
+        measure("scope, found, all sessions", SCOPES_OF_ALL,
+                time -> companions.between(planted, "web", InsightFill.END.minus(InsightFill.SPAN), InsightFill.END));
+    }
+
+    private void similar(Session session, int cases) throws Exception {
+        SimilarCases similar = ReadSimilar.over(session, clock);
+        List<CaseInsight> asked = random.ints(SIMILARS, 0, cases)
+                .mapToObj(i -> ReadInsight.cases(session, clock).of(InsightFill.caseId(i)).orElseThrow()).toList();
+        measure("similar tickets", SIMILARS, time -> {
             session.beginTransaction();
-            rows.alike(asked.get(i), 60);
+            similar.to(asked.get(time % asked.size()), SHOWN);
             session.getTransaction().commit();
-            took[i] = System.nanoTime() - before;
-        }
-        say("similar tickets", took);
-    }
-
-    private void trends(Session session) {
-        long[] took = new long[TRENDS];
-        for (int i = 0; i < TRENDS; i++) {
-            long before = System.nanoTime();
-            ReadInsight.trends(session).of(TrendQuery.normalised(Dimension.RELEASE, null,
-                    InsightFill.END.minus(InsightFill.SPAN), InsightFill.END, Duration.ofDays(1), 50));
-            took[i] = System.nanoTime() - before;
-        }
-        say("causes by release, 14 days", took);
-    }
-
-    private void rescore(Session session, Path corpus) throws Exception {
-        long before = System.nanoTime();
-        session.beginTransaction();
-        UUID run = ReadInsight.rescorings(session, UUID::randomUUID, clock).begin("model-2",
-                InsightFill.END.minus(Duration.ofDays(90))).orElseThrow();
-        session.getTransaction().commit();
-        out.println(String.format(Locale.ROOT, "queued to be scored again in %.1f s (run %s)",
-                (System.nanoTime() - before) / 1e9, run));
-        List<byte[]> recordings = recordings(corpus);
-        Analyser analyser = Analyser.shipped();
-        AnalysisQueue queue = ReadInsight.queue(session, UUID::randomUUID, clock);
-        int done = 0;
-        long bytes = 0;
-        long began = System.nanoTime();
-        while (System.nanoTime() - began < RESCORED_FOR.toNanos()) {
-            byte[] recording = recordings.get(done % recordings.size());
+        });
+        List<CaseInsight> longest = asked.stream()
+                .sorted((one, other) -> String.valueOf(other.words()).length() - String.valueOf(one.words()).length())
+                .limit(SIMILARS / 20).toList();
+        measure("similar tickets, to the longest texts", SIMILARS, time -> {
             session.beginTransaction();
-            QueuedSession next = queue.claim("model-2").orElseThrow();
+            similar.to(longest.get(time % longest.size()), SHOWN);
             session.getTransaction().commit();
-            Analysis analysis = analyser.analyse(new ByteArrayInputStream(recording));
-            session.beginTransaction();
-            queue.finish(next, insight(next.sessionId(), analysis), List.of());
-            session.getTransaction().commit();
-            done++;
-            bytes += recording.length;
-        }
-        double seconds = (System.nanoTime() - began) / 1e9;
-        out.println(String.format(Locale.ROOT, "scored again: %.0f sessions/s, %.1f MB/s of recordings as stored (mean %d kB)",
-                done / seconds, bytes / seconds / 1e6, bytes / Math.max(1, done) / 1000));
+        });
     }
 
-    private static SessionInsight insight(UUID session, Analysis analysis) {
-        return new SessionInsight(session, InsightFill.END, "org", null, "0".repeat(64), null, analysis.diagnosis().verdict(),
-                analysis.diagnosis().first().map(RankedCause::cause).orElse(null),
-                analysis.diagnosis().first().map(RankedCause::confidence).orElse(null),
-                Signature.of(analysis.diagnosis()).orElse(null), Environment.of(Map.of()), "model-2");
-    }
-
-    private static List<byte[]> recordings(Path corpus) throws IOException {
-        List<byte[]> all = new ArrayList<>();
-        try (var files = Files.list(corpus)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".rtcstats.gz")).sorted().limit(200).toList()) {
-                try (InputStream in = Files.newInputStream(file)) {
-                    all.add(in.readAllBytes());
-                }
-            }
+    private void trends(Session session) throws Exception {
+        for (Duration range : List.of(Duration.ofDays(1), InsightFill.SPAN)) {
+            TrendQuery query = TrendQuery.normalised(Dimension.RELEASE, null, InsightFill.END.minus(range), InsightFill.END,
+                    Duration.ofDays(1), 50);
+            measure("causes by release, " + range.toDays() + " d", TRENDS, time -> ReadInsight.trends(session).of(query));
         }
-        return all;
     }
 }

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import io.callbrief.insight.store.TrendRows;
 
@@ -18,7 +20,7 @@ public class Trends {
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final int MOST_KEPT = 100;
 
-    private final TrendRows rows;
+    private final Function<TrendQuery, List<Trend>> rows;
     private final Clock clock;
     private final Map<TrendQuery, Answer> kept = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -29,7 +31,12 @@ public class Trends {
         }
     };
 
+    @Inject
     Trends(TrendRows rows, Clock clock) {
+        this(rows::of, clock);
+    }
+
+    Trends(Function<TrendQuery, List<Trend>> rows, Clock clock) {
         this.rows = rows;
         this.clock = clock;
     }
@@ -46,7 +53,7 @@ public class Trends {
                 return known.trends();
             }
         }
-        List<Trend> trends = rows.of(query);
+        List<Trend> trends = rows.apply(query);
         synchronized (kept) {
             kept.remove(query);
             kept.put(query, new Answer(now, trends));

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -153,6 +154,57 @@ class InsightTest {
     }
 
     @Test
+    void aSessionThatIsFoundTwiceIsCountedOnce() {
+        UUID session = call("anna", "acme");
+        analyse(session);
+        List<String> cases = List.of(ticket("anna", "acme").path("id").asText(), ticket("anna", "acme").path("id").asText());
+        rows.rows("insert into brief (case_id, version, created_at, fingerprint, session_id, match, analysis, abstention,"
+                + " failures) select case_id, version + 1, created_at, 'another', session_id, match, analysis, abstention,"
+                + " failures from brief where case_id = ? returning 1", UUID.fromString(cases.get(0)));
+        analyseAgain(session);
+        String range = "&application=web-" + own + "&from=2025-11-19T00:00:00Z&to=2025-11-21T00:00:00Z";
+
+        assertThat(get("/api/v1/insight/causes?by=os" + range).path("causes")).singleElement().satisfies(one -> {
+            assertThat(one.path("sessions").asInt()).isEqualTo(1);
+            assertThat(one.path("organizations").asInt()).isEqualTo(1);
+            assertThat(one.path("ofSessions").asInt()).isEqualTo(1);
+            assertThat(one.path("counts").toString()).isEqualTo("[0,1]");
+        });
+        assertThat(get("/api/v1/insight/sessions?by=release&value=4.12" + range)).singleElement()
+                .satisfies(one -> assertThat(one.path("caseIds")).extracting(JsonNode::asText)
+                        .containsExactlyInAnyOrderElementsOf(cases));
+        assertThat(get("/api/v1/insight/cases/" + cases.get(0) + "/who-else").path("organizations").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void rowsOfAnotherVersionBreakNoSummary() {
+        UUID session = call("anna", "acme");
+        analyse(session);
+        String caseId = ticket("anna", "acme").path("id").asText();
+        UUID problem = UUID.randomUUID();
+        rows.rows("insert into problem (id, signature, cause_id, application, state, since, opened_at, seen_at, organizations,"
+                + " surge_hours, shared) values (?, '0/of_old/-', 'of_old', ?, 'OPEN', now(), now(), now(), 3, 8,"
+                + " '{\"release\": [4.12, null]}') returning 1", problem, "web-" + own);
+        rows.rows("update case_insight set cause_id = 'of_tomorrow' where case_id = ? returning 1", UUID.fromString(caseId));
+        rows.rows("update session_insight set cause_id = 'of_tomorrow', signature = '9/of_tomorrow', confidence = null"
+                + " where session_id = ? returning 1", session);
+        String range = "&application=web-" + own + "&from=2025-11-19T00:00:00Z&to=2025-11-21T00:00:00Z";
+
+        JsonNode old = get("/api/v1/insight/problems/" + problem);
+        assertThat(old.path("cause").asText()).isEqualTo("of_old");
+        assertThat(old.path("shared").toString()).isEqualTo("[]");
+        assertThat(old.path("surge").isNull()).isTrue();
+        assertThat(get("/api/v1/insight/problems?state=open")).extracting(one -> one.path("id").asText())
+                .contains(problem.toString());
+        assertThat(get("/api/v1/insight/causes?by=release" + range).path("causes")).singleElement()
+                .satisfies(one -> assertThat(one.path("cause").asText()).isEqualTo("of_tomorrow"));
+        assertThat(get("/api/v1/insight/sessions?signature=9/of_tomorrow" + range)).hasSize(1);
+        assertThat(get("/api/v1/insight/cases/" + caseId + "/who-else").path("answer").asText()).isEqualTo("too_few");
+        assertThat(get("/api/v1/insight/cases/" + caseId + "/similar")).isEmpty();
+        rows.rows("delete from problem where id = ? returning 1", problem);
+    }
+
+    @Test
     void anotherModelIsComparedAndAsksForLooksOnlyWhenApplied() {
         UUID session = call("anna", "acme");
         analyse(session);
@@ -218,6 +270,13 @@ class InsightTest {
         await().atMost(PATIENCE).until(() -> insightsOf(session) == 1);
     }
 
+    /** As for a longer recording. */
+    private void analyseAgain(UUID session) {
+        rows.rows("insert into session_insight_queue (session_id, priority, next_at) values (?, 1, now() - interval '1 minute')"
+                + " on conflict (session_id) do update set next_at = excluded.next_at returning 1", session);
+        await().atMost(PATIENCE).until(() -> queued(session) == 0);
+    }
+
     private int insightsOf(UUID session) {
         return rows.rows("select 1 from session_insight where session_id = ?", session).size();
     }
@@ -234,7 +293,7 @@ class InsightTest {
                 .put("external_id", userId).put("iana_time_zone", "Asia/Bangkok").put("locale", "en-US"));
         FakeZendeskTicket ticket = zendesk.addTicket(requester, "No sound", "I could not hear anybody at 9:02 this morning.",
                 WRITTEN);
-        callbrief.ticketCreated(support, ticket.id(), userId);
+        callbrief.ticketCreated(support, ticket.id(), userId + "-" + ticket.id());
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(callbrief.caseOf(support, ticket.id()).path("briefs"))
                 .singleElement().matches(brief -> brief.path("note").path("state").asText().equals("confirmed")));
         return callbrief.caseOf(support, ticket.id());

@@ -32,7 +32,7 @@ public final class OpenAiStub implements AutoCloseable {
     private final Queue<Turn> turns = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch released = new CountDownLatch(1);
-    private volatile Function<JsonNode, String> otherwise = request -> "{\"sentences\":[]}";
+    private volatile Function<JsonNode, String> otherwise = request -> completion("{\"sentences\":[]}", null).toString();
 
     /** One answer. */
     private interface Turn {
@@ -62,7 +62,12 @@ public final class OpenAiStub implements AutoCloseable {
 
     /** To whatever is asked beyond the script. */
     public OpenAiStub alwaysSays(Function<JsonNode, String> content) {
-        otherwise = content;
+        return alwaysAnswers(request -> completion(content.apply(request), null).toString());
+    }
+
+    /** With this body, whatever is asked beyond the script. */
+    public OpenAiStub alwaysAnswers(Function<JsonNode, String> body) {
+        otherwise = body;
         return this;
     }
 
@@ -128,7 +133,7 @@ public final class OpenAiStub implements AutoCloseable {
         requests.add(body);
         Turn turn = turns.poll();
         if (turn == null) {
-            send(exchange, 200, completion(otherwise.apply(read(body)), null).toString());
+            send(exchange, 200, otherwise.apply(read(body)));
         } else {
             turn.answer(exchange, read(body));
         }

@@ -25,6 +25,10 @@ public final class ReadInsight {
         return new CaseInsightRows(session, clock);
     }
 
+    public static CaseVectorRows vectors(Session session) {
+        return new CaseVectorRows(session);
+    }
+
     public static RescoringRows rescorings(Session session, Ids ids, Clock clock) {
         return new RescoringRows(session, ids, clock);
     }

@@ -23,10 +23,12 @@ public class SimilarCases {
     private static final int LOOKED_AT = 60;
 
     private final CaseInsightRows rows;
+    private final ByMeaning meaning;
     private final VerifiedCauses verified;
 
-    SimilarCases(CaseInsightRows rows, VerifiedCauses verified) {
+    SimilarCases(CaseInsightRows rows, ByMeaning meaning, VerifiedCauses verified) {
         this.rows = rows;
+        this.meaning = meaning;
         this.verified = verified;
     }
 
@@ -41,11 +43,10 @@ public class SimilarCases {
         if (one.signature() == null) {
             return List.of();
         }
-        List<Similar> alike = rows.alike(one, LOOKED_AT);
+        List<Similar> alike = meaning.ordered(one, rows.alike(one, LOOKED_AT));
         Map<UUID, Cause> solved = alike.isEmpty() ? Map.of() : verified.of(alike.stream().map(Similar::caseId).toList());
         return alike.stream().map(each -> new Similar(each.caseId(), each.ticket(), each.likeness(), solved.get(each.caseId())))
-                .sorted(Comparator.comparing((Similar each) -> each.solvedBy() == null)
-                        .thenComparing(Similar::likeness, Comparator.reverseOrder()))
+                .sorted(Comparator.comparing((Similar each) -> each.solvedBy() == null)) // which keeps the order otherwise
                 .limit(limit).toList();
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import io.callbrief.insight.Problem;
 import io.callbrief.insight.SurgeWatch.Seen;
 import io.callbrief.insight.surge.Surge;
+import io.callbrief.insight.surge.SurgeTest;
 import io.callbrief.ticket.TicketRef;
 import io.callbrief.work.Ids;
 
@@ -40,20 +41,30 @@ public class ProblemRows {
         this.clock = clock;
     }
 
-    /** Opens one, or brings the open one up to date. @return its id when it is new */
+    /**
+     * Opens one, or brings the open one up to date. One that was closed comes back, as another one, once enough organisations
+     * had it after that: what led to the first is not counted twice.
+     *
+     * @return its id when it is new
+     */
     @Transactional
     public Optional<UUID> seen(Seen seen) {
         UUID id = ids.next();
         Surge surge = seen.surge().orElse(null);
         Instant now = clock.instant();
-        UUID open = rows.createNativeQuery("""
+        List<UUID> open = rows.createNativeQuery("""
                 insert into problem (id, signature, cause_id, application, state, recurrence_of, since, opened_at, seen_at,
                     organizations, surge_hours, surge_count, expected, chance, shared)
-                values (:id, :signature, :cause, :application, 'OPEN',
+                select :id, :signature, :cause, :application, 'OPEN',
                     (select id from problem where signature = :signature and application = :application
                         and state = 'CLOSED' order by closed_at desc, id desc limit 1),
-                    :since, :now, :now, :organizations, :hours, :count, cast(:expected as double precision),
-                    cast(:chance as double precision), cast(:shared as json))
+                    cast(:since as timestamptz), cast(:now as timestamptz), cast(:now as timestamptz), :organizations,
+                    cast(:hours as int), cast(:count as int), cast(:expected as double precision),
+                    cast(:chance as double precision), cast(:shared as json)
+                where (select count(distinct i.counted_as) from session_insight i where i.signature = :signature
+                    and i.application = :application and i.counted_as <> '?' and i.started_at > (
+                        select coalesce(max(closed_at), '-infinity') from problem
+                        where signature = :signature and application = :application and state = 'CLOSED')) >= :least
                 on conflict (signature, application) where state = 'OPEN' do update set seen_at = excluded.seen_at,
                     organizations = greatest(problem.organizations, excluded.organizations),
                     surge_hours = coalesce(excluded.surge_hours, problem.surge_hours),
@@ -71,8 +82,9 @@ public class ProblemRows {
                 .setParameter("count", surge == null ? null : surge.count(), Integer.class)
                 .setParameter("expected", surge == null ? null : surge.expected(), Double.class)
                 .setParameter("chance", surge == null ? null : surge.chance(), Double.class)
-                .setParameter("shared", SharedJson.write(seen.whoElse().scope())).getSingleResult();
-        return open.equals(id) ? Optional.of(id) : Optional.empty();
+                .setParameter("shared", SharedJson.write(seen.whoElse().scope()))
+                .setParameter("least", SurgeTest.LEAST_ORGANIZATIONS).getResultList();
+        return open.contains(id) ? Optional.of(id) : Optional.empty();
     }
 
     @Transactional
@@ -137,15 +149,21 @@ public class ProblemRows {
 
     private Problem problem(Tuple row) {
         UUID id = row.get("id", UUID.class);
-        Integer hours = row.get("surge_hours", Integer.class);
-        Surge surge = hours == null ? null
-                : new Surge(hours, row.get("surge_count", Integer.class), row.get("expected", Double.class),
-                        row.get("chance", Double.class));
         return new Problem(id, row.get("signature", String.class), row.get("cause_id", String.class),
                 row.get("application", String.class), row.get("state", String.class).equals("OPEN"),
                 row.get("recurrence_of", UUID.class), row.get("since", Instant.class), row.get("opened_at", Instant.class),
                 row.get("seen_at", Instant.class), row.get("closed_at", Instant.class),
-                row.get("organizations", Integer.class), surge, SharedJson.read(row.get("shared_json", String.class)),
+                row.get("organizations", Integer.class), surge(row), SharedJson.read(row.get("shared_json", String.class)),
                 tickets(id), row.get("cases", Number.class).intValue());
+    }
+
+    /** All of its numbers, or none: a version that knew fewer of them wrote no surge. */
+    private static @Nullable Surge surge(Tuple row) {
+        Integer hours = row.get("surge_hours", Integer.class);
+        Integer count = row.get("surge_count", Integer.class);
+        Double expected = row.get("expected", Double.class);
+        Double chance = row.get("chance", Double.class);
+        return hours == null || count == null || expected == null || chance == null ? null
+                : new Surge(hours, count, expected, chance);
     }
 }

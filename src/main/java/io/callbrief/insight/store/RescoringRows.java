@@ -79,6 +79,8 @@ public class RescoringRows {
                 on conflict (session_id) do update set rescoring_id = excluded.rescoring_id""")
                 .setParameter("id", id).setParameter("model", modelId).setParameter("from", from)
                 .setParameter("now", clock.instant()).executeUpdate();
+        // who claims would sort a table of which nobody knows yet how large it has become
+        rows.createNativeMutationQuery("analyze session_insight_queue").executeUpdate();
         rows.createNativeMutationQuery("update rescoring set sessions = :sessions where id = :id")
                 .setParameter("sessions", queued).setParameter("id", id).executeUpdate();
         return Optional.of(id);

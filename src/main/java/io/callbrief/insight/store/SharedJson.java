@@ -2,6 +2,7 @@ package io.callbrief.insight.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +15,10 @@ import io.callbrief.insight.scope.Scope;
 import io.callbrief.insight.scope.Scope.Shared;
 import io.callbrief.insight.scope.Scope.Value;
 
-/** What those affected share, as JSON. Rows of another version may look otherwise: what is not understood is left out. */
+/**
+ * What those affected share, as JSON. Rows of another version may look otherwise: what is not understood is left out, and a
+ * number that is missing is not 0.
+ */
 final class SharedJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,20 +41,25 @@ final class SharedJson {
     }
 
     static List<Shared> read(String json) {
-        List<Shared> all = new ArrayList<>();
         try {
-            for (JsonNode one : JSON.readTree(json)) {
-                List<Value> values = new ArrayList<>();
-                one.path("values").forEach(value -> Dimension.ofId(value.path("dimension").asText())
-                        .ifPresent(dimension -> values.add(new Value(dimension, value.path("value").asText()))));
-                if (!values.isEmpty() && values.size() == one.path("values").size()) {
-                    all.add(new Shared(values, one.path("relativeRisk").asDouble(), one.path("organizations").asInt(),
-                            one.path("share").asDouble()));
-                }
-            }
+            List<Shared> all = new ArrayList<>();
+            JSON.readTree(json).forEach(one -> shared(one).ifPresent(all::add));
+            return all;
         } catch (JsonProcessingException e) {
             return List.of();
         }
-        return all;
+    }
+
+    /** All of it or nothing: half of a pair would say something else. */
+    private static Optional<Shared> shared(JsonNode one) {
+        JsonNode values = one.path("values");
+        List<Value> known = new ArrayList<>();
+        values.forEach(value -> Dimension.ofId(value.path("dimension").asText()).filter(d -> value.path("value").isTextual())
+                .ifPresent(dimension -> known.add(new Value(dimension, value.path("value").asText()))));
+        boolean counted = one.path("relativeRisk").isNumber() && one.path("organizations").isInt()
+                && one.path("share").isNumber();
+        return !values.isArray() || known.isEmpty() || known.size() < values.size() || !counted ? Optional.empty()
+                : Optional.of(new Shared(known, one.path("relativeRisk").asDouble(), one.path("organizations").asInt(),
+                        one.path("share").asDouble()));
     }
 }
