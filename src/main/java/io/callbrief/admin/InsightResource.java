@@ -28,9 +28,12 @@ import io.callbrief.admin.InsightJson.WhoElseJson;
 import io.callbrief.admin.Parameters.Place;
 import io.callbrief.admin.key.Role;
 import io.callbrief.admin.problem.ProblemException;
+import io.callbrief.escalate.CodeOwner;
+import io.callbrief.escalate.store.CodeOwnerRows;
 import io.callbrief.insight.AnalysedSession;
 import io.callbrief.insight.CaseInsight;
 import io.callbrief.insight.Companions;
+import io.callbrief.insight.Dimension;
 import io.callbrief.insight.SurgeWatch;
 import io.callbrief.insight.Trend;
 import io.callbrief.insight.TrendQuery;
@@ -55,26 +58,34 @@ public class InsightResource {
     private final Companions companions;
     private final CaseInsightRows cases;
     private final SimilarCases similar;
+    private final CodeOwnerRows owners;
     private final Clock clock;
 
     InsightResource(Trends trends, AnalysedSessionRows sessions, SurgeWatch surges, Companions companions,
-            CaseInsightRows cases, SimilarCases similar, Clock clock) {
+            CaseInsightRows cases, SimilarCases similar, CodeOwnerRows owners, Clock clock) {
         this.trends = trends;
         this.sessions = sessions;
         this.surges = surges;
         this.companions = companions;
         this.cases = cases;
         this.similar = similar;
+        this.owners = owners;
         this.clock = clock;
     }
 
-    /** @param counts sessions in each bucket, the oldest first */
+    /**
+     * @param counts sessions in each bucket, the oldest first
+     * @param code where to look; null where /api/v1/code-owners has nothing about it
+     */
     public record TrendJson(String cause, String value, int sessions, int organizations, int ofSessions,
-            List<Integer> counts) {
+            List<Integer> counts, @Nullable CodeJson code) {
+    }
 
-        static TrendJson of(Trend one) {
-            return new TrendJson(one.causeId(), one.value(), one.sessions(), one.organizations(), one.ofSessions(),
-                    one.counts());
+    /** @param owner a team or a person */
+    public record CodeJson(String repository, @Nullable String path, String owner) {
+
+        static CodeJson of(CodeOwner one) {
+            return new CodeJson(one.repository(), one.path(), one.owner());
         }
     }
 
@@ -91,7 +102,13 @@ public class InsightResource {
     public TrendsJson causes(@BeanParam InsightParameters wanted) {
         TrendQuery query = wanted.trend(clock.instant());
         return new TrendsJson(query.by().id(), query.application(), query.from(), query.to(), wanted.bucketName(),
-                trends.of(query).stream().map(TrendJson::of).toList());
+                trends.of(query).stream().map(one -> trend(one, query)).toList());
+    }
+
+    private TrendJson trend(Trend one, TrendQuery query) {
+        String application = query.by() == Dimension.APPLICATION ? one.value() : query.application();
+        return new TrendJson(one.causeId(), one.value(), one.sessions(), one.organizations(), one.ofSessions(), one.counts(),
+                owners.of(application, one.causeId()).map(CodeJson::of).orElse(null));
     }
 
     @GET

@@ -137,6 +137,10 @@ class InsightTest {
         ticket("anna", "acme");
         String range = "&application=web-" + own + "&from=2025-11-19T00:00:00Z&to=2025-11-21T00:00:00Z";
 
+        rows.rows("insert into code_owner (id, application, cause, repository, path, owner, connector_id, project, issue_type,"
+                + " created_at) values (?, ?, ?, 'web-client', 'src/net', 'Team Media', ?, 'ENG', 'Bug', now()) returning 1",
+                UUID.randomUUID(), "web-" + own, CAUSE, callbrief.connect(zendesk));
+
         JsonNode causes = get("/api/v1/insight/causes?by=release" + range);
         JsonNode sessions = get("/api/v1/insight/sessions?by=release&value=4.12&cause=" + CAUSE + range);
 
@@ -144,6 +148,8 @@ class InsightTest {
             assertThat(one.path("value").asText()).isEqualTo("4.12");
             assertThat(one.path("sessions").asInt()).isEqualTo(1);
             assertThat(one.path("counts").toString()).isEqualTo("[0,1]");
+            assertThat(one.path("code").toString())
+                    .isEqualTo("{\"repository\":\"web-client\",\"path\":\"src/net\",\"owner\":\"Team Media\"}");
         });
         assertThat(sessions).singleElement().satisfies(one -> {
             assertThat(one.path("sessionId").asText()).isEqualTo(session.toString());
