@@ -58,14 +58,15 @@ class SecondReading {
         if (!second.on() || !account.allowsLanguageModel() || !BriefWriter.symptoms(ticket, own).isEmpty()) {
             return List.of();
         }
-        CompletableFuture<List<ReportedSymptom>> reading = asked(look.caseId(), ticket);
+        String text = ticket.complaint();
+        Asked asked = new Asked(look.caseId(), text.hashCode(), text.length());
         try {
-            return reading.get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return reading(asked, ticket).get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return List.of();
         } catch (ExecutionException e) {
             Log.errorf("case %s: the second reading failed: %s", look.caseId(), Problem.of(e));
-            forget(reading);
+            forget(asked);
             return List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -74,17 +75,15 @@ class SecondReading {
     }
 
     /** The next look tries it again. */
-    private synchronized void forget(CompletableFuture<List<ReportedSymptom>> reading) {
-        remembered.values().remove(reading);
+    private synchronized void forget(Asked asked) {
+        remembered.remove(asked);
     }
 
-    private synchronized CompletableFuture<List<ReportedSymptom>> asked(UUID caseId, Ticket ticket) {
-        String text = ticket.complaint();
-        Asked asked = new Asked(caseId, text.hashCode(), text.length());
+    private synchronized CompletableFuture<List<ReportedSymptom>> reading(Asked asked, Ticket ticket) {
         if (remembered.size() >= REMEMBERED) {
             remembered.remove(remembered.keySet().iterator().next());
         }
         return remembered.computeIfAbsent(asked,
-                same -> executor.supplyAsync(() -> second.symptoms(caseId, text, names.of(ticket))));
+                same -> executor.supplyAsync(() -> second.symptoms(asked.caseId(), ticket.complaint(), names.of(ticket))));
     }
 }
