@@ -47,8 +47,8 @@ const agent = await connected(process.env.CALLBRIEF_AGENT);
 
 const tools = (await engineer.listTools()).tools;
 const names = tools.map((tool) => tool.name).sort();
-assert.deepEqual(names, ['analyze_recording', 'compare_sessions', 'explain_finding', 'find_sessions', 'get_case', 'get_findings',
-  'get_session', 'list_causes', 'query_series']);
+assert.deepEqual(names, ['analyze_recording', 'compare_sessions', 'explain_finding', 'find_sessions', 'find_similar', 'get_case',
+  'get_findings', 'get_session', 'list_causes', 'query_series']);
 assert.ok(tools.every((tool) => tool.annotations.readOnlyHint && tool.description.length > 40 && tool.inputSchema.type === 'object'));
 checks++;
 
@@ -90,6 +90,17 @@ assert.ok(known.briefs.items[0].note.includes('ref callbrief:') && known.briefs.
 const agents = await call(agent, 'get_case', { connector: known.connectorId, ticket: known.ticketId });
 assert.ok(agents.briefs.items[0].note && !agents.briefs.items[0].match);
 
+// cases that are alike, page by page, and who else had it
+const similar = await call(engineer, 'find_similar', { caseId: known.caseId, limit: 1 });
+assert.ok(similar.items.length <= 1 && similar.items.every((one) => one.caseId !== known.caseId && one.ticketId && one.likeness <= 1));
+assert.ok(['found', 'nothing_shared', 'too_few'].includes(similar.whoElse.answer));
+if (similar.next) {
+  const rest = await call(engineer, 'find_similar', { caseId: known.caseId, limit: 20, after: similar.next });
+  assert.ok(rest.items.length > 0 && !rest.items.some((one) => one.caseId === similar.items[0].caseId) && !rest.whoElse);
+}
+const others = (await call(agent, 'find_similar', { caseId: known.caseId })).whoElse;
+assert.ok(!others.application && (others.organizations ?? 5) >= 5);
+
 // pages on causes and findings
 const resources = (await engineer.listResources()).resources.map((one) => one.uri).sort();
 assert.deepEqual(resources, ['callbrief://docs/causes.md', 'callbrief://docs/findings.md']);
@@ -112,6 +123,10 @@ await refused(engineer, 'query_series', { sessionId: first.sessionId, stat: 'eve
 await refused(engineer, 'compare_sessions', { first: first.sessionId, second: 'x' }, /second: must be an id/);
 await refused(engineer, 'list_causes', { causeId: 'gremlins' }, /causeId: names no cause/);
 await refused(engineer, 'get_case', {}, /connector: is needed/);
+await refused(engineer, 'find_similar', {}, /./);
+await refused(engineer, 'find_similar', { caseId: NOBODY }, /caseId: names no case/);
+await refused(engineer, 'find_similar', { caseId: known.caseId, limit: 21 }, /limit: must be a number from 1 to 20/);
+await refused(engineer, 'find_similar', { caseId: known.caseId, after: 'here' }, /after: must be taken from the next/);
 await refused(engineer, 'delete_everything', {}, /./);
 
 // missing rights

@@ -1,11 +1,17 @@
 package io.callbrief.pipeline;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.callbrief.diagnosis.Cause;
 import io.callbrief.diagnosis.FindingType;
+import io.callbrief.insight.similar.SimilarCases;
+import io.callbrief.insight.store.CaseInsightRows;
 import io.callbrief.pipeline.store.CauseOutcomes;
 import io.callbrief.wording.writer.CaseKnowledge;
 
@@ -13,10 +19,17 @@ import io.callbrief.wording.writer.CaseKnowledge;
 @ApplicationScoped
 class OwnKnowledge implements CaseKnowledge {
 
-    private final CauseOutcomes outcomes;
+    /** As many as are compared by their words; docs/insight.md#similar-tickets. */
+    private static final int MOST_SIMILAR = 60;
 
-    OwnKnowledge(CauseOutcomes outcomes) {
+    private final CauseOutcomes outcomes;
+    private final CaseInsightRows cases;
+    private final SimilarCases similar;
+
+    OwnKnowledge(CauseOutcomes outcomes, CaseInsightRows cases, SimilarCases similar) {
         this.outcomes = outcomes;
+        this.cases = cases;
+        this.similar = similar;
     }
 
     @Override
@@ -29,5 +42,14 @@ class OwnKnowledge implements CaseKnowledge {
     public Outcomes outcomes(Cause cause) {
         CauseOutcomes.Counts counts = outcomes.of(cause);
         return new Outcomes(counts.cases(), counts.confirmed(), counts.refuted());
+    }
+
+    /** Their causes alone: neither a ticket nor what stands in it goes on from here. */
+    @Override
+    public Similar similar(UUID caseId) {
+        List<Optional<Cause>> verified = cases.of(caseId).map(one -> similar.to(one, MOST_SIMILAR)).orElse(List.of()).stream()
+                .map(each -> Optional.ofNullable(each.solvedBy())).toList();
+        return new Similar(verified.size(), verified.stream().flatMap(Optional::stream)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
     }
 }

@@ -28,11 +28,14 @@ class Proposing {
 
     private final CauseProposer proposer;
     private final CauseProposals proposals;
+    private final KnownNames names;
     private final ManagedExecutor executor;
 
-    Proposing(CauseProposer proposer, CauseProposals proposals, @Detached ManagedExecutor executor) {
+    Proposing(CauseProposer proposer, CauseProposals proposals, KnownNames names,
+            @Detached ManagedExecutor executor) {
         this.proposer = proposer;
         this.proposals = proposals;
+        this.names = names;
         this.executor = executor;
     }
 
@@ -48,8 +51,7 @@ class Proposing {
             return;
         }
         String thread = thread(ticket, outcome.get().agentReplies());
-        List<String> known = SecondReading.known(ticket);
-        executor.execute(() -> proposer.propose(look.caseId(), thread, known)
+        executor.execute(() -> proposer.propose(look.caseId(), thread, names.of(ticket))
                 .ifPresent(proposal -> proposals.put(look.caseId(), proposal, proposer.model())));
     }
 

@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,7 +17,6 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import io.callbrief.connector.ConnectorAccount;
 import io.callbrief.match.complaint.ComplaintReader;
 import io.callbrief.ticket.ReportedSymptom;
-import io.callbrief.ticket.Requester;
 import io.callbrief.ticket.Ticket;
 import io.callbrief.wording.WordingConfig;
 import io.callbrief.wording.reader.SecondReader;
@@ -39,13 +36,16 @@ class SecondReading {
 
     private final SecondReader second;
     private final ComplaintReader own;
+    private final KnownNames names;
     private final ManagedExecutor executor;
     private final Duration within;
     private final Map<Asked, CompletableFuture<List<ReportedSymptom>>> remembered = new LinkedHashMap<>();
 
-    SecondReading(SecondReader second, ComplaintReader own, @Detached ManagedExecutor executor, WordingConfig config) {
+    SecondReading(SecondReader second, ComplaintReader own, KnownNames names, @Detached ManagedExecutor executor,
+            WordingConfig config) {
         this.second = second;
         this.own = own;
+        this.names = names;
         this.executor = executor;
         this.within = config.within();
     }
@@ -58,12 +58,15 @@ class SecondReading {
         if (!second.on() || !account.allowsLanguageModel() || !BriefWriter.symptoms(ticket, own).isEmpty()) {
             return List.of();
         }
+        String text = ticket.complaint();
+        Asked asked = new Asked(look.caseId(), text.hashCode(), text.length());
         try {
-            return asked(look.caseId(), ticket).get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return reading(asked, ticket).get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return List.of();
         } catch (ExecutionException e) {
             Log.errorf("case %s: the second reading failed: %s", look.caseId(), Problem.of(e));
+            forget(asked);
             return List.of();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -71,21 +74,16 @@ class SecondReading {
         }
     }
 
-    private synchronized CompletableFuture<List<ReportedSymptom>> asked(UUID caseId, Ticket ticket) {
-        String text = ticket.complaint();
-        Asked asked = new Asked(caseId, text.hashCode(), text.length());
+    /** The next look tries it again. */
+    private synchronized void forget(Asked asked) {
+        remembered.remove(asked);
+    }
+
+    private synchronized CompletableFuture<List<ReportedSymptom>> reading(Asked asked, Ticket ticket) {
         if (remembered.size() >= REMEMBERED) {
             remembered.remove(remembered.keySet().iterator().next());
         }
         return remembered.computeIfAbsent(asked,
-                same -> executor.supplyAsync(() -> second.symptoms(caseId, text, known(ticket))));
-    }
-
-    /** What the helpdesk says of who wrote it. */
-    static List<String> known(Ticket ticket) {
-        Requester requester = ticket.requester();
-        return Stream.of(requester.name(), requester.externalId(), requester.customUserId(), requester.verifiedEmail(),
-                requester.organizationId()).filter(Objects::nonNull)
-                .flatMap(name -> Stream.concat(Stream.of(name), Stream.of(name.split("\\s+", -1)))).distinct().toList();
+                same -> executor.supplyAsync(() -> second.symptoms(asked.caseId(), ticket.complaint(), names.of(ticket))));
     }
 }

@@ -223,6 +223,12 @@ class McpToolsTest {
         assertWrong("list_causes", Map.of("causeId", "gremlins"), "causeId: names no cause");
         assertWrong("get_case", Map.of("ticket", "1"), "connector: is needed");
         assertWrong("get_case", Map.of("caseId", UUID.randomUUID().toString()), "caseId: names no case");
+        String unknown = UUID.randomUUID().toString();
+        assertWrong("find_similar", Map.of("caseId", "x"), "caseId: must be an id such as");
+        assertWrong("find_similar", Map.of("caseId", unknown), "caseId: names no case that has a brief");
+        assertWrong("find_similar", Map.of("caseId", unknown, "limit", 0), "limit: must be a number from 1 to 20");
+        assertWrong("find_similar", Map.of("caseId", unknown, "limit", 21), "limit: must be a number from 1 to 20");
+        assertWrong("find_similar", Map.of("caseId", unknown, "after", "-1"), "after: must be taken from the next");
     }
 
     private void assertWrong(String tool, Map<String, ?> arguments, String reason) {
@@ -246,7 +252,8 @@ class McpToolsTest {
         JsonNode tools = engineer().rpc("tools/list", Map.of()).path("result").path("tools");
 
         assertThat(tools.findValuesAsText("name")).containsExactlyInAnyOrder("find_sessions", "get_session", "get_findings",
-                "explain_finding", "query_series", "compare_sessions", "get_case", "list_causes", "analyze_recording");
+                "explain_finding", "query_series", "compare_sessions", "find_similar", "get_case", "list_causes",
+                "analyze_recording");
         assertThat(tools).allSatisfy(tool -> assertThat(tool.path("annotations").path("readOnlyHint").asBoolean()).isTrue());
     }
 

@@ -109,11 +109,11 @@ public class ByMeaning {
             next.forEach(wanted::remove);
         }
         if (!next.isEmpty()) {
-            Map<UUID, String> words = rows.words(next);
-            List<UUID> cases = List.copyOf(words.keySet());
-            embeddings.of(cases.stream().map(words::get).toList(), IN_THE_BACKGROUND).ifPresent(vectors -> {
+            List<Map.Entry<UUID, String>> cases = List.copyOf(rows.words(next).entrySet());
+            embeddings.of(cases.stream().map(Map.Entry::getValue).toList(), IN_THE_BACKGROUND).ifPresent(vectors -> {
                 for (int i = 0; i < cases.size(); i++) {
-                    rows.save(cases.get(i), embeddings.model(), words.get(cases.get(i)), vectors.get(i));
+                    Map.Entry<UUID, String> one = cases.get(i);
+                    rows.save(one.getKey(), embeddings.model(), one.getValue(), vectors.get(i));
                 }
             });
         }

@@ -15,7 +15,7 @@ import java.util.Map;
 public record PromptFile(String version, String text) {
 
     private static final Map<ModelUse, Integer> CURRENT = Map.of(ModelUse.REPLY, 1, ModelUse.EXPLANATION, 1,
-            ModelUse.HYPOTHESIS, 1, ModelUse.COMPLAINT, 1, ModelUse.CAUSE, 1);
+            ModelUse.HYPOTHESIS, 2, ModelUse.COMPLAINT, 1, ModelUse.CAUSE, 1);
 
     public static PromptFile of(ModelUse use) {
         String version = use.id() + "." + CURRENT.get(use);

@@ -64,6 +64,7 @@ public class CauseProposer {
         String read = thread.substring(cut);
         List<String> names = new ArrayList<>(known);
         names.addAll(grammar.people(read));
+        names.addAll(NamesInText.in(read));
         Pseudonyms hidden = Pseudonyms.of(read, names);
         if (!(calls.ask(caseId, ReaderRequest.cause(hidden)) instanceof ModelAnswer.Said said)) {
             return Optional.empty();

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 final class Pseudonyms {
 
     private static final int SHORTEST_NAME = 2;
+    /** Japanese and Chinese have nothing between words. */
+    private static final String IN_A_WORD = "[\\p{L}\\p{Nd}&&[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]";
     private static final Map<String, Pattern> KINDS = Map.of(
             // a stand-in that somebody wrote is none of ours
             "TOKEN", Pattern.compile("\\b(?:PERSON|MAIL|PHONE|ADDRESS|LINK|DEVICE|TOKEN)_\\d+\\b"),
@@ -76,7 +78,7 @@ final class Pseudonyms {
             }
         });
         names.stream().map(String::strip).filter(name -> name.length() >= SHORTEST_NAME).forEach(name -> {
-            Matcher matcher = Pattern.compile("(?iu)(?<![\\p{L}\\p{Nd}])" + Pattern.quote(name) + "(?![\\p{L}\\p{Nd}])")
+            Matcher matcher = Pattern.compile("(?iu)(?<!" + IN_A_WORD + ")" + Pattern.quote(name) + "(?!" + IN_A_WORD + ")")
                     .matcher(text);
             while (matcher.find()) {
                 found.add(new Found(matcher.start(), matcher.end(), "PERSON"));

@@ -49,6 +49,7 @@ public class SecondReader {
         }
         List<String> names = new ArrayList<>(known);
         names.addAll(grammar.people(text));
+        names.addAll(NamesInText.in(text));
         Pseudonyms hidden = Pseudonyms.of(text, names);
         if (!(calls.ask(caseId, ReaderRequest.complaint(hidden)) instanceof ModelAnswer.Said said)) {
             return List.of();

@@ -3,6 +3,7 @@ package io.callbrief.wording.writer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import io.callbrief.diagnosis.Cause;
 import io.callbrief.wording.model.ReadOnlyTools;
 import io.callbrief.wording.writer.CallFacts.Observed;
 import io.callbrief.wording.writer.CaseKnowledge.Outcomes;
+import io.callbrief.wording.writer.CaseKnowledge.Similar;
 
 /** The tools of a hypothesis check. Each takes one id of a closed list. */
 final class EvidenceTools implements ReadOnlyTools {
@@ -22,16 +24,28 @@ final class EvidenceTools implements ReadOnlyTools {
     private static final String MEASURED = "measured";
     private static final String NOTE = "note";
     private static final String OUTCOMES = "outcomes";
+    private static final String SIMILAR = "similar";
+    private static final String THIS_CALL = "this_call";
 
     private final CallFacts facts;
     private final CaseKnowledge knowledge;
     private final List<Cause> causes;
+    private final Similar similar;
+    /** Most often verified first. */
+    private final List<Map.Entry<Cause, Long>> solvedBy;
 
-    /** @param causes that outcomes may be asked of */
-    EvidenceTools(CallFacts facts, CaseKnowledge knowledge, List<Cause> causes) {
+    /**
+     * @param causes that outcomes may be asked of
+     * @param similar to the case of this call
+     */
+    EvidenceTools(CallFacts facts, CaseKnowledge knowledge, List<Cause> causes, Similar similar) {
         this.facts = facts;
         this.knowledge = knowledge;
         this.causes = List.copyOf(causes);
+        this.similar = similar;
+        this.solvedBy = similar.solvedBy().entrySet().stream()
+                .sorted(Map.Entry.<Cause, Long> comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .toList();
     }
 
     @Override
@@ -50,6 +64,8 @@ final class EvidenceTools implements ReadOnlyTools {
         }
         tools.add(new Tool(OUTCOMES, "How many cases were given a cause, and how many of those engineers confirmed or refuted."
                 + " Cite the id that is told.", "cause", causes.stream().map(Cause::id).toList()));
+        tools.add(new Tool(SIMILAR, "How many cases went wrong in the same way as this call, and what the verified cause of"
+                + " those was that are solved. Cite the ids that are told.", "of", List.of(THIS_CALL)));
         return tools;
     }
 
@@ -78,12 +94,20 @@ final class EvidenceTools implements ReadOnlyTools {
                 answer.put("id", "K" + (causes.indexOf(cause) + 1)).put("cases", outcomes.cases())
                         .put("confirmed", outcomes.confirmed()).put("refuted", outcomes.refuted());
             });
+            case SIMILAR -> {
+                answer.put("id", "L0").put("cases", similar.cases()).put("not_solved", similar.open());
+                ArrayNode solved = answer.putArray("solved");
+                for (int i = 0; i < solvedBy.size(); i++) {
+                    solved.addObject().put("id", "L" + (i + 1)).put("cause", solvedBy.get(i).getKey().id()).put("cases",
+                            solvedBy.get(i).getValue());
+                }
+            }
             default -> throw new IllegalArgumentException("no tool " + tool);
         }
         return answer.toString();
     }
 
-    /** All that a check may cite: findings and causes, notes and counts. */
+    /** All that a check may cite: findings and causes, notes, counts of cases and of those that are alike. */
     Citable citable() {
         Citable citable = Citable.of(facts, null);
         facts.findings().forEach(finding -> knowledge.note(finding.type())
@@ -92,6 +116,10 @@ final class EvidenceTools implements ReadOnlyTools {
             Outcomes outcomes = knowledge.outcomes(causes.get(i));
             citable.counts("K" + (i + 1), List.of(outcomes.cases(), outcomes.confirmed(), outcomes.refuted()),
                     causes.get(i).id());
+        }
+        citable.counts("L0", List.of(similar.cases(), similar.open()), THIS_CALL);
+        for (int i = 0; i < solvedBy.size(); i++) {
+            citable.counts("L" + (i + 1), List.of(solvedBy.get(i).getValue(), similar.cases()), solvedBy.get(i).getKey().id());
         }
         return citable;
     }

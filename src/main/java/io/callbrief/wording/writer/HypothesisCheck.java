@@ -44,7 +44,7 @@ public class HypothesisCheck {
         }
     }
 
-    /** @param cites F findings, C causes, N notes, K counts of cases */
+    /** @param cites F findings, C causes, N notes, K counts of cases, L of those that are alike */
     public record Step(String text, List<String> cites) {
         public Step {
             cites = List.copyOf(cites);
@@ -57,7 +57,7 @@ public class HypothesisCheck {
     public Checked check(UUID caseId, CallFacts facts, Cause hypothesis) {
         Set<Cause> causes = new LinkedHashSet<>(Set.of(hypothesis));
         causes.addAll(facts.causes());
-        EvidenceTools tools = new EvidenceTools(facts, knowledge, List.copyOf(causes));
+        EvidenceTools tools = new EvidenceTools(facts, knowledge, List.copyOf(causes), knowledge.similar(caseId));
         ModelAnswer answer = calls.askWithTools(caseId, WriterRequest.hypothesis(facts, hypothesis), tools);
         if (answer instanceof ModelAnswer.Nothing nothing) {
             return new NotAnswered(nothing.reason());

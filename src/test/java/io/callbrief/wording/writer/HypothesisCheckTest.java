@@ -20,6 +20,7 @@ import io.callbrief.testing.OpenAiStub;
 import io.callbrief.testing.SettableClock;
 import io.callbrief.wording.NotedCalls;
 import io.callbrief.wording.TestWordingConfig;
+import io.callbrief.wording.model.CallLedger;
 import io.callbrief.wording.model.ModelAnswer.Reason;
 import io.callbrief.wording.model.ModelCalls;
 import io.callbrief.wording.writer.CallFacts.Measured;
@@ -53,6 +54,12 @@ class HypothesisCheckTest {
         public Outcomes outcomes(Cause cause) {
             return new Outcomes(5, 2, 0);
         }
+
+        @Override
+        public Similar similar(UUID caseId) {
+            return caseId.equals(CASE) ? new Similar(9, Map.of(Cause.ICE_FAILED, 3L, Cause.ECHO, 4L))
+                    : new Similar(0, Map.of());
+        }
     }
 
     @AfterEach
@@ -83,6 +90,24 @@ class HypothesisCheckTest {
     }
 
     @Test
+    void casesThatAreAlikeAreToldAndCitedByTheirCausesAndCounts() throws Exception {
+        stub.calls("similar", "{\"of\":\"this_call\"}").says("""
+                {"sentences":[{"text":"9 cases are alike, 2 of them not solved.","cites":["L0"]},
+                 {"text":"3 of 9 were ice_failed.","cites":["L2"]},{"text":"4 of them were ice_failed.","cites":["L2"]},
+                 {"text":"3 were echo as well.","cites":["L1"]},{"text":"One more is alike.","cites":["L3"]}]}""");
+
+        Checked checked = check().check(CASE, FACTS, Cause.ICE_FAILED);
+
+        assertThat(checked).isEqualTo(new Steps(List.of(new Step("9 cases are alike, 2 of them not solved.", List.of("L0")),
+                new Step("3 of 9 were ice_failed.", List.of("L2"))),
+                List.of("unknown_number", "unknown_number", "unknown_id")));
+        assertThat(stub.request(1).path("messages").path(3).path("content").asText()).isEqualTo(
+                "{\"id\":\"L0\",\"cases\":9,\"not_solved\":2,\"solved\":[{\"id\":\"L1\",\"cause\":\"echo\",\"cases\":4},"
+                        + "{\"id\":\"L2\",\"cause\":\"ice_failed\",\"cases\":3}]}");
+        assertThat(ledger.planned.values()).extracting(CallLedger.Planned::prompt).containsOnly("hypothesis.2");
+    }
+
+    @Test
     void toolsTakeNothingButTheIdsOfAList() {
         stub.calls("finding", "{\"id\":\"F9'; drop table brief\"}").calls("delete_recording", "{\"id\":\"F3\"}")
                 .calls("outcomes", "nonsense").says("{\"sentences\":[]}");
@@ -93,7 +118,8 @@ class HypothesisCheckTest {
             assertThat(last.path(refused).path("content").asText()).contains("refused");
         }
         JsonNode tools = stub.request(0).path("tools");
-        assertThat(tools.findValuesAsText("name")).containsExactly("finding", "note", "measured", "outcomes");
+        assertThat(tools.findValuesAsText("name")).containsExactly("finding", "note", "measured", "outcomes",
+                "similar");
         assertThat(tools.path(0).path("function").path("parameters").path("properties").path("id").path("enum").toString())
                 .isEqualTo("[\"F3\"]");
     }
