@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -85,8 +87,9 @@ class ProblemsTest {
                 now.plus(Duration.ofHours(1)))).all();
 
         assertThat(rates.organizations()).isCloseTo(40, within(1e-9));
-        assertThat(rates.weights().get(Dimension.RELEASE).get("4.12")).isCloseTo(2.75, within(1e-9));
-        assertThat(rates.weights().get(Dimension.RELEASE).get("4.11")).isCloseTo(37.25, within(1e-9));
+        Map<String, Double> releases = Objects.requireNonNull(rates.weights().get(Dimension.RELEASE));
+        assertThat(releases.get("4.12")).isCloseTo(2.75, within(1e-9));
+        assertThat(releases.get("4.11")).isCloseTo(37.25, within(1e-9));
         assertThat(rates.weights()).doesNotContainKey(Dimension.APPLICATION);
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jspecify.annotations.Nullable;
+
 import io.agroal.api.AgroalDataSource;
 
 /** The rows of cases and everything that hangs on them, read and swept away by tests. */
@@ -32,7 +34,7 @@ public class CaseRows {
     }
 
     /** Each row as its columns with {@code |} between them. */
-    public List<String> rows(String sql, Object... parameters) {
+    public List<String> rows(String sql, @Nullable Object... parameters) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
