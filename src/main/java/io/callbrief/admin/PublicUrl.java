@@ -22,10 +22,15 @@ class PublicUrl implements CasePages {
     private static final String SETTING = "callbrief.public-url";
 
     private final Optional<URI> url;
+    /** Who tries the demo sits at this machine. */
+    private final Optional<URI> pages;
 
     @Inject
-    PublicUrl(@ConfigProperty(name = SETTING) Optional<String> given) {
+    PublicUrl(@ConfigProperty(name = SETTING) Optional<String> given,
+            @ConfigProperty(name = "callbrief.demo", defaultValue = "false") boolean demo,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
         this.url = given.map(String::strip).filter(text -> !text.isEmpty()).map(PublicUrl::parse);
+        this.pages = url.isEmpty() && demo ? Optional.of(URI.create("http://localhost:" + port)) : url;
     }
 
     /** The address for a connector's deliveries; empty where the operator has not said. */
@@ -35,7 +40,7 @@ class PublicUrl implements CasePages {
 
     @Override
     public Optional<URI> of(UUID caseId) {
-        return url.map(base -> URI.create(base + "/cases/" + caseId));
+        return pages.map(base -> URI.create(base + "/cases/" + caseId));
     }
 
     private static URI parse(String text) {

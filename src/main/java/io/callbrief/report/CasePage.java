@@ -1,7 +1,5 @@
 package io.callbrief.report;
 
-import java.util.Optional;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -52,7 +50,7 @@ public class CasePage {
     @Operation(summary = "How sure a note was, as a page", description = "With a key of an agent, engineer or admin; without"
             + " one a form that asks for it. The same is at /api/v1/cases/{id}/receipt and …/votes.")
     public Response read(@PathParam("id") String id) {
-        return reader.ofRequest() ? shown(id, "", "") : asked(id, "");
+        return reader.ofRequest() ? shown(id, "", "") : asked("");
     }
 
     /** @param says right, wrong, or nothing: then the page is only read */
@@ -62,7 +60,7 @@ public class CasePage {
     public Response answer(@PathParam("id") String id, @FormParam("key") @Nullable String key,
             @FormParam("says") @Nullable String says, @FormParam("cause") @Nullable String cause) {
         if (!reader.hasKey(key)) {
-            return asked(id, "This is no key of an agent, engineer or admin.");
+            return asked("This is no key of an agent, engineer or admin.");
         }
         try {
             if (RIGHT.equals(says)) {
@@ -84,24 +82,19 @@ public class CasePage {
 
     private Response shown(String id, String thanks, String problem) {
         try {
-            CaseView view = new CaseView(id, receipts.of(id), voting.read(id), thanks, problem);
+            CaseView view = new CaseView(receipts.of(id), voting.read(id), thanks, problem);
             return Pages.html(problem.isEmpty() ? Status.OK : Status.BAD_REQUEST, Templates.page(view));
         } catch (ProblemException e) {
             return notFound();
         }
     }
 
-    private static Response asked(String id, String problem) {
-        return Pages.html(Status.UNAUTHORIZED,
-                Templates.login(new AskedCase(Optional.of(id).filter(CaseView::isId).orElse(""), problem)));
+    private static Response asked(String problem) {
+        return Pages.html(Status.UNAUTHORIZED, Templates.login(problem));
     }
 
     private static Response notFound() {
         return Pages.html(Status.NOT_FOUND, Templates.unknown());
-    }
-
-    /** The form that asks for a key. */
-    public record AskedCase(String id, String problem) {
     }
 
     /** In templates/report/case. */
@@ -113,7 +106,7 @@ public class CasePage {
 
         static native TemplateInstance page(CaseView view);
 
-        static native TemplateInstance login(AskedCase view);
+        static native TemplateInstance login(String problem);
 
         static native TemplateInstance unknown();
     }

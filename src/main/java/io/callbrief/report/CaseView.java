@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ import io.callbrief.diagnosis.Cause;
  * @param thanks for a vote; empty where none was given
  * @param problem of a vote; empty where there was none
  */
-public record CaseView(String id, Optional<ReceiptJson> receipt, FeedbackJson feedback, String thanks, String problem) {
+public record CaseView(Optional<ReceiptJson> receipt, FeedbackJson feedback, String thanks, String problem) {
 
     /**
      * A choice of the form.
@@ -88,14 +87,6 @@ public record CaseView(String id, Optional<ReceiptJson> receipt, FeedbackJson fe
                 .map(cause -> new Choice(cause.id(), words(cause.id()), words(cause.id()).equals(proposed()))).sorted(
                         Comparator.comparing(Choice::name))
                 .toList();
-    }
-
-    static boolean isId(String text) {
-        try {
-            return UUID.fromString(text).toString().equals(text.toLowerCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     private static String interval(ReceiptJson one) {

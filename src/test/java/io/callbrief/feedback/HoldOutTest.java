@@ -1,6 +1,7 @@
 package io.callbrief.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
@@ -8,6 +9,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HoldOutTest {
 
@@ -26,6 +29,15 @@ class HoldOutTest {
 
         assertThat(HoldOut.drawn(caseId, "echo")).isEqualTo(HoldOut.drawn(caseId, "echo"))
                 .isNotEqualTo(HoldOut.drawn(caseId, "mic_muted"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = { -0.1, 100.1, Double.NaN })
+    void aPartThatIsNoneStopsTheStart(double percent) {
+        assertThatThrownBy(() -> HoldOut.checked(percent)).isInstanceOf(IllegalStateException.class)
+                .hasMessage("callbrief.feedback.hold-out-percent must be from 0 to 100");
+        assertThat(HoldOut.checked(0)).isZero();
+        assertThat(HoldOut.checked(100)).isEqualTo(100);
     }
 
     private static double part(String stratum, double share) {
