@@ -29,6 +29,9 @@ import io.callbrief.pipeline.store.Briefs;
 @ApplicationScoped
 public class CaseReceipts {
 
+    private static final double NEARLY_CERTAIN = 0.985;
+    private static final double HIGHEST = 0.999;
+
     private final Receipts receipts;
     private final Briefs briefs;
     private final SigningKeys keys;
@@ -115,10 +118,16 @@ public class CaseReceipts {
     private static String inWords(Receipt receipt) {
         Integer percent = receipt.computed().percent();
         Double match = receipt.prediction().matchP();
-        String cause = String.format(Locale.ROOT, "%.2f cause", receipt.computed().p());
+        String cause = part(receipt.computed().p()) + " cause";
         return (percent == null ? "a word, no number" : percent + " %") + " = "
-                + (match == null ? cause : String.format(Locale.ROOT, "%.2f right call × ", match) + cause) + "; "
+                + (match == null ? cause : part(match) + " right call × " + cause) + "; "
                 + (receipt.prediction().verified() == 0 ? "from " + receipt.prediction().labCalls() + " recorded lab calls"
                         : receipt.prediction().verifiedRight() + " of " + receipt.prediction().verified() + " verified");
+    }
+
+    /** Never 1: nobody is ever certain. Near it with a place more, so that the product is what is shown. */
+    public static String part(double probability) {
+        return probability < NEARLY_CERTAIN ? String.format(Locale.ROOT, "%.2f", probability)
+                : String.format(Locale.ROOT, "%.3f", Math.min(HIGHEST, probability));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.callbrief.admin.CaseReceipts;
 import io.callbrief.admin.CaseReceipts.ReceiptJson;
 import io.callbrief.admin.Voting.FeedbackJson;
 import io.callbrief.admin.Voting.VerdictJson;
@@ -56,10 +57,11 @@ public record CaseView(Optional<ReceiptJson> receipt, FeedbackJson feedback, Str
             lines.add(new DigestView.Line("On the note", percent(one.shownPercent())));
             lines.add(new DigestView.Line("Computed again from the stored parts", percent(one.computedPercent())
                     + (one.recomputes() ? "" : ": not the same")));
-            lines.add(new DigestView.Line("Right call", one.match() == null ? "no doubt, no number" : number(one.match())));
-            lines.add(new DigestView.Line("Cause: the model says", number(one.s())));
-            lines.add(new DigestView.Line("… by what was learnt of all causes", number(one.q())));
-            lines.add(new DigestView.Line("… by what was learnt of this one", number(one.p())));
+            lines.add(new DigestView.Line("Right call",
+                    one.match() == null ? "no doubt, no number" : CaseReceipts.part(one.match())));
+            lines.add(new DigestView.Line("Cause: the model says", CaseReceipts.part(one.s())));
+            lines.add(new DigestView.Line("… by what was learnt of all causes", CaseReceipts.part(one.q())));
+            lines.add(new DigestView.Line("… by what was learnt of this one", CaseReceipts.part(one.p())));
             lines.add(new DigestView.Line("Verified here", one.verified() == 0 ? "none yet"
                     : one.right() + " of " + one.verified() + interval(one)));
             lines.add(new DigestView.Line("Evidence", one.evidenceUnchanged() == null ? "erased"
@@ -98,10 +100,6 @@ public record CaseView(Optional<ReceiptJson> receipt, FeedbackJson feedback, Str
 
     private static String percent(@Nullable Integer value) {
         return value == null ? "a word, no number" : value + " %";
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
     }
 
     private static String words(String id) {
