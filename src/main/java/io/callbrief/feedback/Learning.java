@@ -1,15 +1,11 @@
 package io.callbrief.feedback;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +19,7 @@ import io.callbrief.feedback.calibration.Calibration;
 import io.callbrief.feedback.calibration.LabelledCase;
 import io.callbrief.feedback.calibration.LabelledCases;
 import io.callbrief.feedback.calibration.Learner;
+import io.callbrief.feedback.receipt.CaseReplay;
 import io.callbrief.feedback.store.Snapshots;
 import io.callbrief.feedback.store.Snapshots.InUse;
 import io.callbrief.feedback.store.Snapshots.Trust;
@@ -101,11 +98,6 @@ public class Learning {
                 .collect(Collectors.joining("\n", rules.version() + "|" + new TreeSet<>(trusted) + "|"
                         + new TreeSet<>(excluded) + "|"
                         + (known.isEmpty() ? 0 : day.getLong(ChronoField.EPOCH_DAY) / 7) + "\n", ""));
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return CaseReplay.sha256(text);
     }
 }

@@ -1,11 +1,7 @@
 package io.callbrief.pipeline;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +14,7 @@ import io.callbrief.diagnosis.Diagnosis;
 import io.callbrief.diagnosis.Finding;
 import io.callbrief.diagnosis.RankedCause;
 import io.callbrief.feedback.Prediction;
+import io.callbrief.feedback.receipt.CaseReplay;
 
 /** What a brief claims, with every part of its number. */
 public final class PredictedCause {
@@ -42,7 +39,7 @@ public final class PredictedCause {
             return new Prediction(brief.caseId(), brief.version(), now, first.cause(), matched.session().application(),
                     matched.session().organizationId(), diagnosis.modelId(), rules(diagnosis.modelId()),
                     first.fittedCalls(), diagnosis.fittedCalls(), learnt == null ? null : learnt.snapshotId(),
-                    sha256(findingsJson), learnt == null ? first.confidence() : learnt.modelSays(),
+                    CaseReplay.sha256(findingsJson), learnt == null ? first.confidence() : learnt.modelSays(),
                     learnt == null ? first.confidence() : learnt.allCauses(), first.confidence(), matched.probability(),
                     note.confidencePercent(), learnt == null ? 0 : learnt.of(), learnt == null ? 0 : learnt.right(),
                     speaksFor(first, diagnosis), heldOut);
@@ -60,14 +57,5 @@ public final class PredictedCause {
         return diagnosis.findings().stream().filter(finding -> cause.findingsFor().contains(finding.id()))
                 .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::from))
                 .map(finding -> finding.type().id()).distinct().toList();
-    }
-
-    public static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
